@@ -1,0 +1,41 @@
+/** Every job: its name, what it carries (ids only, no personal data) and how it is retried. */
+import { z } from "zod";
+
+const shopId = z.number().int().positive();
+/** Shopify ids exceed 2^53 and JSON has no bigint, so they travel as digits. */
+const shopifyId = z.string().regex(/^\d+$/);
+
+type JobDefinition = { payload: z.ZodType; retryLimit: number; retryDelaySeconds: number; expireSeconds: number };
+
+const defineJobs = <T extends Record<string, JobDefinition>>(jobs: T) => jobs;
+
+export const JOBS = defineJobs({
+  /** After install: read the shop, its locations and proxy path, make definitions and the default template. */
+  "prepare-shop": { payload: z.object({ shopId }), retryLimit: 10, retryDelaySeconds: 5, expireSeconds: 120 },
+  /** Tell Shopify of a variant's offer: inventory policy and metafield. */
+  "write-offer": {
+    payload: z.object({ shopId, variantId: shopifyId }),
+    retryLimit: 10,
+    retryDelaySeconds: 2,
+    expireSeconds: 60,
+  },
+  /** Read a variant's levels at all locations from Shopify. */
+  "read-stock": {
+    payload: z.object({ shopId, variantId: shopifyId }),
+    retryLimit: 10,
+    retryDelaySeconds: 2,
+    expireSeconds: 60,
+  },
+  /** Carry out one of Shopify's three privacy topics. */
+  "fulfil-privacy-request": {
+    payload: z.object({ shopDomain: z.string(), inboxId: shopifyId }),
+    retryLimit: 20,
+    retryDelaySeconds: 30,
+    expireSeconds: 300,
+  },
+  /** Drop processed inbox rows and spent rate windows. */
+  "purge-expired": { payload: z.object({}), retryLimit: 3, retryDelaySeconds: 60, expireSeconds: 300 },
+});
+
+export type JobName = keyof typeof JOBS;
+export type JobPayload<Name extends JobName> = z.infer<(typeof JOBS)[Name]["payload"]>;

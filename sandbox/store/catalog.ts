@@ -1,0 +1,101 @@
+/** Products, stock and metafields, as the state keeps them. Ids are the numeric part of a GID. */
+
+export type Money = { amountCents: number; currencyCode: string };
+
+export type Metafield = {
+  id: number;
+  namespace: string; // "$app" is stored as "app--<app id>"
+  key: string;
+  type: string;
+  value: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type MetafieldDefinition = {
+  id: number;
+  ownerType: string; // MetafieldOwnerType
+  namespace: string;
+  key: string;
+  name: string;
+  type: string;
+  storefrontAccess: "NONE" | "PUBLIC_READ" | "LEGACY_LIQUID_ONLY";
+};
+
+export type Image = { id: number; url: string; altText: string; width: number; height: number };
+
+export type ProductOption = { id: number; name: string; values: string[] };
+
+export type Product = {
+  id: number;
+  title: string;
+  handle: string;
+  descriptionHtml: string;
+  vendor: string;
+  productType: string;
+  tags: string[];
+  status: "ACTIVE" | "DRAFT" | "ARCHIVED";
+  options: ProductOption[];
+  variantIds: number[];
+  images: Image[];
+  templateSuffix: string | null;
+  createdAt: string;
+  updatedAt: string;
+  publishedAt: string | null;
+};
+
+export type Variant = {
+  id: number;
+  productId: number;
+  title: string;
+  selectedOptions: { name: string; value: string }[];
+  sku: string;
+  barcode: string | null;
+  priceCents: number;
+  compareAtPriceCents: number | null;
+  position: number;
+  inventoryItemId: number;
+  inventoryPolicy: "DENY" | "CONTINUE";
+  taxable: boolean;
+  requiresShipping: boolean;
+  imageId: number | null;
+  requiresSellingPlan: boolean;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type InventoryItem = {
+  id: number;
+  variantId: number;
+  sku: string;
+  tracked: boolean;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type QuantityName = "available" | "committed" | "incoming" | "reserved" | "damaged" | "safety_stock" | "quality_control";
+
+/** One item at one location. on_hand is derived: available + committed + the unavailable states. */
+export type InventoryLevel = {
+  inventoryItemId: number;
+  locationId: number;
+  quantities: Record<QuantityName, number>;
+  updatedAt: string;
+};
+
+export type Location = {
+  id: number;
+  name: string;
+  isActive: boolean;
+  fulfillsOnlineOrders: boolean;
+  address: { address1: string; city: string; country: string; countryCode: string; zip: string };
+};
+
+export type Collection = {
+  id: number;
+  title: string;
+  handle: string;
+  descriptionHtml: string;
+  productIds: number[];
+  updatedAt: string;
+};

@@ -1,0 +1,145 @@
+/** Customers, orders, fulfilment orders and drafts, as the state keeps them. */
+
+export type Customer = {
+  id: number;
+  email: string | null;
+  phone: string | null;
+  firstName: string;
+  lastName: string;
+  locale: string;
+  tags: string[];
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type Address = {
+  firstName: string;
+  lastName: string;
+  address1: string;
+  address2: string;
+  city: string;
+  zip: string;
+  provinceCode: string | null;
+  countryCode: string;
+  phone: string | null;
+};
+
+export type LineItem = {
+  id: number;
+  variantId: number | null;
+  productId: number | null;
+  title: string;
+  variantTitle: string | null;
+  sku: string;
+  quantity: number;
+  currentQuantity: number;
+  fulfillableQuantity: number;
+  priceCents: number;
+  customAttributes: { key: string; value: string }[];
+  sellingPlanId: number | null;
+  sellingPlanName: string | null;
+};
+
+export type FulfillmentHold = {
+  id: number;
+  handle: string;
+  reason: string;
+  reasonNotes: string | null;
+  externalId: string | null;
+  heldByApp: boolean;
+};
+
+export type FulfillmentOrder = {
+  id: number;
+  orderId: number;
+  locationId: number;
+  status: "OPEN" | "SCHEDULED" | "ON_HOLD" | "IN_PROGRESS" | "INCOMPLETE" | "CLOSED" | "CANCELLED";
+  lineItems: { id: number; lineItemId: number; totalQuantity: number; remainingQuantity: number }[];
+  holds: FulfillmentHold[];
+  fulfillAt: string | null;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type Fulfillment = {
+  id: number;
+  orderId: number;
+  status: string;
+  lineItems: { lineItemId: number; quantity: number }[];
+  trackingCompany: string | null;
+  trackingNumbers: string[];
+  trackingUrls: string[];
+  createdAt: string;
+};
+
+export type OrderTransaction = {
+  id: number;
+  kind: "SALE" | "AUTHORIZATION" | "CAPTURE" | "REFUND";
+  status: "SUCCESS" | "FAILURE" | "PENDING";
+  gateway: string;
+  amountCents: number;
+  parentId: number | null;
+  createdAt: string;
+};
+
+export type Refund = {
+  id: number;
+  note: string | null;
+  refundLineItems: {
+    id: number;
+    lineItemId: number;
+    quantity: number;
+    restockType: string;
+    locationId: number | null;
+    subtotalCents: number;
+  }[];
+  transactionIds: number[];
+  createdAt: string;
+};
+
+export type Order = {
+  id: number;
+  name: string; // "#1001"
+  token: string;
+  email: string | null;
+  phone: string | null;
+  customerId: number | null;
+  locale: string;
+  currencyCode: string;
+  lineItems: LineItem[];
+  subtotalCents: number;
+  shippingCents: number;
+  totalCents: number;
+  refundedCents: number;
+  note: string | null;
+  customAttributes: { key: string; value: string }[];
+  tags: string[];
+  financialStatus: "PENDING" | "AUTHORIZED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "REFUNDED" | "VOIDED";
+  shippingAddress: Address | null;
+  fulfillmentOrderIds: number[];
+  fulfillments: Fulfillment[];
+  transactions: OrderTransaction[];
+  refunds: Refund[];
+  cancelledAt: string | null;
+  cancelReason: string | null;
+  sourceName: string;
+  cartToken: string | null;
+  checkoutToken: string | null;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type DraftOrder = {
+  id: number;
+  name: string; // "#D1"
+  status: "OPEN" | "INVOICE_SENT" | "COMPLETED";
+  email: string | null;
+  lineItems: { variantId: number; quantity: number; customAttributes: { key: string; value: string }[] }[];
+  reserveInventoryUntil: string | null;
+  reservedUntilReleased: boolean;
+  tags: string[];
+  token: string;
+  orderId: number | null;
+  createdAt: string;
+  updatedAt: string;
+};
