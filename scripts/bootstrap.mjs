@@ -26,13 +26,21 @@ export const toolEnv = (extra = {}) => ({
 /** @returns the path of the project's Node 24, once packages are there. */
 export async function ensureInstalled() {
   if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
-    fail(`Standby needs Node.js ${OLDEST_NODE} or newer to start; this is ${process.versions.node}. Install a newer one and try again.`);
+    fail(
+      `Standby needs Node.js ${OLDEST_NODE} or newer to start; this is ${process.versions.node}. Install a newer one and try again.`,
+    );
   }
   const wanted = hashOf(["package-lock.json"]);
   const marker = path.join(ROOT, "node_modules", ".standby-installed");
   if (!existsSync(NODE_24) || !isMarked(marker, wanted)) {
-    await step("Installing packages (a minute or two the first time)", npmCommand(), ["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
-    if (!existsSync(NODE_24)) fail("npm did not bring Node 24 along. Allow install scripts (npm config get ignore-scripts) and try again.");
+    await step("Installing packages (a minute or two the first time)", npmCommand(), [
+      "ci",
+      "--no-audit",
+      "--no-fund",
+      "--loglevel=error",
+    ]);
+    if (!existsSync(NODE_24))
+      fail("npm did not bring Node 24 along. Allow install scripts (npm config get ignore-scripts) and try again.");
     writeFileSync(marker, wanted);
   }
   const generated = path.join(ROOT, "app", "generated", "prisma", ".standby-generated");
@@ -101,7 +109,8 @@ const isMarked = (marker, wanted) => existsSync(marker) && readFileSync(marker, 
 /** One hash over the contents of files and folders. */
 function hashOf(sources) {
   const hash = createHash("sha256");
-  for (const source of sources) for (const file of filesOf(path.join(ROOT, source))) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
+  for (const source of sources)
+    for (const file of filesOf(path.join(ROOT, source))) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
   return hash.digest("hex");
 }
 
