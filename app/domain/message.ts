@@ -1,0 +1,36 @@
+/** The words of messages: what is told to whom, and what a message must know before it can be queued. */
+
+export const MESSAGE_KINDS = [
+  "waitlist_joined",
+  "back_in_stock",
+  "ran_out_again",
+  "offer_switched",
+  "privacy_data_request",
+] as const;
+export type MessageKind = (typeof MESSAGE_KINDS)[number];
+
+export type Audience = "customer" | "owner" | "staff" | "supplier";
+
+/** queued → sending → sent | failed | suppressed; an attempt that failed for now goes back to queued. */
+export type MessageState = "queued" | "sending" | "sent" | "failed" | "suppressed";
+
+/** One line of a message's trail. */
+export type MessageEventKind =
+  "queued" | "sent" | "delivered" | "opened" | "clicked" | "bought" | "failed" | "suppressed" | "retry";
+
+export type NewMessage = {
+  kind: MessageKind;
+  audience: Audience;
+  toAddress: string;
+  /** A language tag such as "en" or "de-AT". */
+  locale: string;
+  variantId?: bigint;
+  entryId?: bigint;
+  restockId?: bigint;
+  /** What the text needs and no row knows; never personal data. */
+  facts?: Record<string, string | number>;
+  /** Names the occasion: the same occasion never makes a second message. */
+  dedupeKey: string;
+  /** Now, when it is left out. */
+  dueAt?: Date;
+};
