@@ -1,0 +1,153 @@
+/** A checkout that goes through: stock is checked and committed, the order and its fulfilment orders are made. */
+import { randomBytes } from "node:crypto";
+import type { SandboxContext } from "#sandbox/context.ts";
+import { gid } from "#sandbox/store/gid.ts";
+import { nowInstant } from "#sandbox/store/instant.ts";
+import { changeQuantities } from "#sandbox/store/operations/adjust-inventory.ts";
+import { findOrCreateCustomer } from "#sandbox/store/operations/find-or-create-customer.ts";
+import { itemOf } from "#sandbox/store/operations/levels.ts";
+import { openFulfillmentOrders } from "#sandbox/store/operations/open-fulfillment-orders.ts";
+import { refusals, type LineRefusal } from "#sandbox/store/operations/refuse-lines.ts";
+import { routeOrder, type Allotment } from "#sandbox/store/operations/route-order.ts";
+import { planOf, reservesOnFulfillment } from "#sandbox/store/operations/selling-plans.ts";
+import type { Address, LineItem, Order, ShopState } from "#sandbox/store/state.ts";
+import { orderPayload } from "#sandbox/webhooks/payloads/order.ts";
+
+export type OrderLineInput = {
+  variantId: number;
+  quantity: number;
+  customAttributes?: { key: string; value: string }[];
+  sellingPlanId?: number | null;
+};
+
+export type OrderInput = {
+  lines: OrderLineInput[];
+  email?: string | null;
+  phone?: string | null;
+  address?: Address | null;
+  locale?: string;
+  note?: string | null;
+  customAttributes?: { key: string; value: string }[];
+  tags?: string[];
+  cartToken?: string | null;
+  checkoutToken?: string | null;
+  sourceName?: string;
+  shippingCents?: number;
+  financialStatus?: "PAID" | "PENDING" | "AUTHORIZED";
+};
+
+export type PlacedOrder = { ok: true; order: Order } | { ok: false; errors: LineRefusal[] };
+
+/** Either the whole order or nothing: `errors` names each line that cannot be sold and why. */
+export function placeOrder(context: SandboxContext, shop: ShopState, input: OrderInput): PlacedOrder {
+  const errors = refusals(shop, input.lines);
+  if (errors.length > 0) return { ok: false, errors };
+  const order = makeOrder(context, shop, input);
+  const allotments = routeOrder(shop, wantedUnits(shop, order.lineItems));
+  shop.orders.set(order.id, order);
+  openFulfillmentOrders(context, shop, order, allotments);
+  context.store.emit(shop, "orders/create", orderPayload(shop, order));
+  if (order.financialStatus === "PAID") context.store.emit(shop, "orders/paid", orderPayload(shop, order));
+  commitStock(context, shop, order, allotments);
+  for (const id of order.fulfillmentOrderIds) {
+    const payload = { fulfillment_order: { id: gid("FulfillmentOrder", id), status: "open" } };
+    context.store.emit(shop, "fulfillment_orders/order_routing_complete", payload);
+  }
+  return { ok: true, order };
+}
+
+function makeOrder(context: SandboxContext, shop: ShopState, input: OrderInput): Order {
+  const person = { email: input.email, phone: input.phone, locale: input.locale };
+  const { firstName, lastName } = input.address ?? {};
+  const customer = findOrCreateCustomer(context, shop, { ...person, firstName, lastName });
+  const lineItems = input.lines.map((line) => makeLine(context, shop, line));
+  const subtotalCents = lineItems.reduce((sum, line) => sum + line.priceCents * line.quantity, 0);
+  const shippingCents = input.shippingCents ?? 0;
+  const createdAt = nowInstant();
+  const order: Order = {
+    id: context.store.nextId(),
+    name: `#${shop.nextOrderNumber++}`,
+    token: randomBytes(16).toString("hex"),
+    email: input.email || null,
+    phone: input.phone || null,
+    customerId: customer?.id ?? null,
+    locale: input.locale ?? shop.primaryLocale,
+    currencyCode: shop.currencyCode,
+    lineItems,
+    subtotalCents,
+    shippingCents,
+    totalCents: subtotalCents + shippingCents,
+    refundedCents: 0,
+    note: input.note || null,
+    customAttributes: input.customAttributes ?? [],
+    tags: input.tags ?? [],
+    financialStatus: input.financialStatus ?? "PAID",
+    shippingAddress: input.address ?? null,
+    fulfillmentOrderIds: [],
+    fulfillments: [],
+    transactions: [],
+    refunds: [],
+    cancelledAt: null,
+    cancelReason: null,
+    sourceName: input.sourceName ?? "web",
+    cartToken: input.cartToken ?? null,
+    checkoutToken: input.checkoutToken ?? null,
+    createdAt,
+    updatedAt: createdAt,
+  };
+  if (order.financialStatus !== "PENDING") pay(context, order);
+  return order;
+}
+
+function pay(context: SandboxContext, order: Order): void {
+  order.transactions.push({
+    id: context.store.nextId(),
+    kind: order.financialStatus === "AUTHORIZED" ? "AUTHORIZATION" : "SALE",
+    status: "SUCCESS",
+    gateway: "bogus",
+    amountCents: order.totalCents,
+    parentId: null,
+    createdAt: order.createdAt,
+  });
+}
+
+function makeLine(context: SandboxContext, shop: ShopState, line: OrderLineInput): LineItem {
+  const variant = shop.variants.get(line.variantId)!;
+  const product = shop.products.get(variant.productId)!;
+  const plan = planOf(shop, line.sellingPlanId);
+  return {
+    id: context.store.nextId(),
+    variantId: variant.id,
+    productId: product.id,
+    title: product.title,
+    variantTitle: variant.title === "Default Title" ? null : variant.title,
+    sku: variant.sku,
+    quantity: line.quantity,
+    currentQuantity: line.quantity,
+    fulfillableQuantity: line.quantity,
+    priceCents: variant.priceCents,
+    customAttributes: line.customAttributes ?? [],
+    sellingPlanId: plan?.id ?? null,
+    sellingPlanName: plan?.name ?? null,
+  };
+}
+
+const wantedUnits = (shop: ShopState, lines: LineItem[]) =>
+  lines.map((line) => ({ lineItemId: line.id, variant: shop.variants.get(line.variantId!)!, units: line.quantity }));
+
+/** available − and committed + where the units come from; plans that reserve on fulfilment wait until then. */
+function commitStock(context: SandboxContext, shop: ShopState, order: Order, allotments: Allotment[]): void {
+  const later = new Set(
+    order.lineItems.filter((line) => reservesOnFulfillment(planOf(shop, line.sellingPlanId))).map((line) => line.id),
+  );
+  const changes = allotments
+    .filter(({ lineItemId, variant }) => itemOf(shop, variant).tracked && !later.has(lineItemId))
+    .flatMap(({ variant, locationId, units }) => {
+      const at = { inventoryItemId: variant.inventoryItemId, locationId };
+      return [
+        { ...at, name: "available" as const, delta: -units },
+        { ...at, name: "committed" as const, delta: units },
+      ];
+    });
+  changeQuantities(context, shop, changes);
+}
