@@ -60,6 +60,26 @@ export async function findEndedTurns(tx: ShopTx, variantId: bigint, email: strin
   return entries.map((entry) => entry.id);
 }
 
+/** The places an address holds in all lines of the shop. */
+export async function findWaitingEntries(tx: ShopTx, email: string): Promise<EntryRow[]> {
+  return tx.$queryRaw<EntryRow[]>`
+    select id, variant_id as "variantId", state, quantity from waitlist_entries
+    where shop_id = ${tx.shopId} and email = ${email} and state = 'waiting' order by id`;
+}
+
+/** The open entries of a buyer for these variants, known by address or by Shopify's customer id, made before the order. */
+export async function findBuyersEntries(
+  tx: ShopTx,
+  buyer: { variantIds: bigint[]; email: string | null; customerId: bigint | null; orderedAt: Date },
+): Promise<bigint[]> {
+  const entries = await tx.$queryRaw<{ id: bigint }[]>`
+    select id from waitlist_entries
+    where shop_id = ${tx.shopId} and variant_id = any(${buyer.variantIds}) and state in ('waiting', 'allocated')
+      and (email = ${buyer.email}::text or customer_id = ${buyer.customerId}::bigint) and joined_at <= ${buyer.orderedAt}
+    order by id`;
+  return entries.map((entry) => entry.id);
+}
+
 export async function findEntry(tx: ShopTx, id: bigint): Promise<EntryRow | null> {
   const [entry] = await tx.$queryRaw<EntryRow[]>`
     select id, variant_id as "variantId", state, quantity from waitlist_entries where shop_id = ${tx.shopId} and id = ${id}`;
