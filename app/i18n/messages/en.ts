@@ -1,0 +1,69 @@
+/** Default message texts in English. */
+import type { MessageTexts } from "./message-text.ts";
+
+const WHY_CUSTOMER =
+  "You got this because your address was put on the waitlist for {{ product }} at {{ shop }}. If that wasn’t you, leave the waitlist and you won’t hear from us about it again.";
+const LEAVE = "Leave this waitlist";
+
+export const en: MessageTexts = {
+  waitlist_joined: {
+    subject: "You’re on the waitlist for {{ product }}",
+    preview: "You’re number {{ place }} in line. We’ll write as soon as it’s back.",
+    heading: "You’re in line",
+    paragraphs: [
+      "We’ll write to you as soon as {{ product }} is back in stock. Whoever joined first hears first.",
+      "{% if quantity > 1 %}You asked for {{ quantity }}. {% endif %}Your place in line right now: <strong>{{ place }}</strong>.",
+    ],
+    button: "See the product",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  back_in_stock: {
+    subject: "{{ product }} is back",
+    preview: "Your turn has come.",
+    heading: "It’s back, and it’s your turn",
+    paragraphs: [
+      "{{ product }} is in stock again at {{ shop }}, and you were next in line.",
+      "{% if units < quantity %}You asked for {{ quantity }}; {{ units }} came in for your turn.{% endif %}",
+      "We can’t keep it aside for you, so it’s best not to wait too long.",
+    ],
+    button: "Go to the product",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  ran_out_again: {
+    subject: "{{ product }}: we’ve run out again, you keep your place",
+    preview: "You’re number {{ place }} in line now.",
+    heading: "We’ve run out again",
+    paragraphs: [
+      "Some of {{ product }} came in, but fewer than there are people waiting. Those ahead of you got them, and we’re sorry that there weren’t enough this time.",
+      "You keep your place. You’re now number <strong>{{ place }}</strong> in line, and we’ll write as soon as it’s your turn.",
+    ],
+    button: "See the product",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  offer_switched: {
+    subject: "{{ product }} is now {{ to }}",
+    preview: "It was {{ from }} before.",
+    heading: "An offer has changed",
+    paragraphs: [
+      "{{ product }} was <strong>{{ from }}</strong> and is now <strong>{{ to }}</strong>.",
+      "{% if reason != '' %}Why: {{ reason }}.{% endif %}",
+    ],
+    button: "See it in the shop",
+    why: "You got this because {{ shop }} has messages about switched offers turned on in Standby’s settings.",
+    leave: "",
+  },
+  privacy_data_request: {
+    subject: "A customer of {{ shop }} asked for their data",
+    preview: "What Standby keeps about them.",
+    heading: "A customer asked for their data",
+    paragraphs: [
+      "Shopify passed on a customer’s request to see the data that is kept about them. This is what Standby keeps. Please pass it on to them.",
+    ],
+    button: "",
+    why: "You got this because the law gives customers the right to see their data, and Shopify asks apps to send it to the shop’s owner.",
+    leave: "",
+  },
+};

@@ -1,0 +1,23 @@
+/** What a message says in one language. Every field but `button` is Liquid; each paragraph becomes one of its own. */
+
+export type MessageText = {
+  subject: string;
+  /** The line that mail programs show beside the subject. */
+  preview: string;
+  heading: string;
+  paragraphs: readonly string[];
+  /** Empty: no button. */
+  button: string;
+  /** "Why you got this." */
+  why: string;
+  /** The words of the link that gives up the place; empty where there is nothing to leave. */
+  leave: string;
+};
+
+export type MessageTexts = {
+  waitlist_joined: MessageText;
+  back_in_stock: MessageText;
+  ran_out_again: MessageText;
+  offer_switched: MessageText;
+  privacy_data_request: MessageText;
+};

@@ -1,0 +1,56 @@
+/** Every kind of message: to whom, when, and what a sample of it knows. */
+import type { Audience, MessageKind } from "#app/domain/message.ts";
+
+export type MessageKindInfo = {
+  kind: MessageKind;
+  audience: Audience;
+  /** For pages: what it is called and when it is sent. */
+  name: string;
+  when: string;
+  /** Shows the product's picture and links its button to the product page. */
+  showsProduct: boolean;
+  sampleFacts: Readonly<Record<string, string | number>>;
+};
+
+export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
+  waitlist_joined: {
+    kind: "waitlist_joined",
+    audience: "customer",
+    name: "On the waitlist",
+    when: "When a shopper joins a waitlist",
+    showsProduct: true,
+    sampleFacts: { place: 12, quantity: 1 },
+  },
+  back_in_stock: {
+    kind: "back_in_stock",
+    audience: "customer",
+    name: "Back in stock",
+    when: "When it is a shopper’s turn after a restock",
+    showsProduct: true,
+    sampleFacts: { units: 1, quantity: 1 },
+  },
+  ran_out_again: {
+    kind: "ran_out_again",
+    audience: "customer",
+    name: "Ran out again",
+    when: "When a restock was not enough for everybody in line",
+    showsProduct: true,
+    sampleFacts: { place: 7, quantity: 1 },
+  },
+  offer_switched: {
+    kind: "offer_switched",
+    audience: "owner",
+    name: "Offer switched",
+    when: "When a product’s offer changes",
+    showsProduct: true,
+    sampleFacts: { from: "in_stock", to: "waitlist", reason: "stock 0 ≤ switch condition 0", stockUnits: 0 },
+  },
+  privacy_data_request: {
+    kind: "privacy_data_request",
+    audience: "owner",
+    name: "Customer’s data",
+    when: "When a customer asks for their data",
+    showsProduct: false,
+    sampleFacts: {},
+  },
+};

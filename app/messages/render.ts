@@ -1,0 +1,98 @@
+/** Turns a message's facts into what is sent: subject, text, HTML and mail headers. */
+import type { MessageKind } from "#app/domain/message.ts";
+import { pickLocale, pickTexts } from "#app/i18n/locales.ts";
+import { MESSAGE_TEXTS, type MessageText } from "#app/i18n/messages/index.ts";
+import { OFFER_NAMES } from "#app/i18n/offer-names.ts";
+import { MESSAGE_KIND_INFO } from "./kinds.ts";
+import { oneLine, renderHtml, renderLine, renderText, type LiquidFacts } from "./liquid.ts";
+import { layOutMail } from "./mail-layout.ts";
+import { leaveUrl, productUrl, type ShopAddress } from "./storefront-links.ts";
+
+export type RenderInput = {
+  kind: MessageKind;
+  locale: string;
+  facts: Readonly<Record<string, string | number>>;
+  shop: ShopAddress & { name: string };
+  /** What the message is about, as the assignment knows it. */
+  variant: {
+    variantId: bigint;
+    productTitle: string;
+    variantTitle: string;
+    productHandle: string;
+    imageUrl: string | null;
+  } | null;
+  /** The signed token of the entry's leave link. */
+  leaveToken: string | null;
+  /** Preformatted text below the body. */
+  attachment?: string;
+};
+
+export type RenderedMessage = { subject: string; text: string; html: string; headers: Record<string, string> };
+
+/** Shopify's name for the only variant of a product without options. */
+const NO_VARIANT_TITLE = "Default Title";
+
+/** @throws when a text is wrong Liquid or takes too long. */
+export function renderMessage(input: RenderInput): RenderedMessage {
+  const texts = pickTexts(MESSAGE_TEXTS, input.locale)[input.kind];
+  const facts = liquidFacts(input);
+  const subject = renderLine(texts.subject, facts);
+  const links = linksOf(input, texts);
+  const { variant, shop, attachment = "" } = input;
+  const showsProduct = MESSAGE_KIND_INFO[input.kind].showsProduct && variant;
+  const html = layOutMail({
+    locale: pickLocale(MESSAGE_TEXTS, input.locale),
+    shopName: shop.name || shop.domain,
+    subject,
+    preview: renderLine(texts.preview, facts),
+    heading: renderLine(texts.heading, facts),
+    paragraphs: texts.paragraphs.map((paragraph) => renderHtml(paragraph, facts)).filter(Boolean),
+    picture: showsProduct
+      ? { url: httpOnly(variant.imageUrl), title: variant.productTitle, variant: variantTitle(variant) }
+      : null,
+    button: links.product,
+    attachment,
+    why: renderLine(texts.why, facts),
+    leave: links.leave,
+  });
+  return { subject, text: plainText(texts, facts, links, attachment), html, headers: headersOf(links.leave) };
+}
+
+type Links = Record<"product" | "leave", { label: string; url: string } | null>;
+
+function linksOf({ kind, shop, variant, leaveToken }: RenderInput, texts: MessageText): Links {
+  const product = MESSAGE_KIND_INFO[kind].showsProduct && variant && texts.button !== "";
+  return {
+    product: product ? { label: texts.button, url: productUrl(shop, variant.productHandle, variant.variantId) } : null,
+    leave: leaveToken && texts.leave !== "" ? { label: texts.leave, url: leaveUrl(shop, leaveToken) } : null,
+  };
+}
+
+function liquidFacts({ facts, shop, variant, locale }: RenderInput): LiquidFacts {
+  const names = pickTexts(OFFER_NAMES, locale);
+  const product = variant ? [variant.productTitle, variantTitle(variant)].filter(Boolean).join(" – ") : "";
+  return {
+    reason: "",
+    quantity: 1,
+    units: 1,
+    ...facts,
+    ...Object.fromEntries(["from", "to"].map((key) => [key, names[String(facts[key])] ?? String(facts[key] ?? "")])),
+    shop: oneLine(shop.name || shop.domain),
+    product: oneLine(product),
+  };
+}
+
+const variantTitle = ({ variantTitle: title }: { variantTitle: string }): string => (title === NO_VARIANT_TITLE ? "" : title);
+
+const httpOnly = (url: string | null): string => (url && /^https?:\/\//.test(url) ? url : "");
+
+function plainText(texts: MessageText, facts: LiquidFacts, { product, leave }: Links, attachment: string): string {
+  const body = texts.paragraphs.map((paragraph) => renderText(paragraph, facts));
+  const button = product ? `${product.label}:\n${product.url}` : "";
+  const end = [`-- \n${renderText(texts.why, facts)}`, leave ? `${leave.label}: ${leave.url}` : ""].filter(Boolean).join("\n");
+  return [renderText(texts.heading, facts), ...body, button, attachment, end].filter(Boolean).join("\n\n") + "\n";
+}
+
+/** RFC 8058: mail programs show a button that posts to the address, without a page in between. */
+const headersOf = (leave: Links["leave"]): Record<string, string> =>
+  leave ? { "List-Unsubscribe": `<${leave.url}>`, "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" } : {};

@@ -1,0 +1,13 @@
+/** Addresses of the shop's own pages that mails point to. */
+
+export type ShopAddress = { domain: string; storefrontUrl: string | null; proxyPath: string };
+
+const originOf = ({ storefrontUrl, domain }: ShopAddress): string => (storefrontUrl ?? `https://${domain}`).replace(/\/+$/, "");
+
+/** The product page with the variant chosen. */
+export const productUrl = (shop: ShopAddress, handle: string, variantId: bigint): string =>
+  `${originOf(shop)}/products/${encodeURIComponent(handle)}?variant=${variantId}`;
+
+/** The page behind the leave link, through the app proxy; posting to it is RFC 8058's one click. */
+export const leaveUrl = (shop: ShopAddress, token: string): string =>
+  `${originOf(shop)}${shop.proxyPath}/leave?token=${encodeURIComponent(token)}`;
