@@ -1,6 +1,8 @@
 /** Variants handed to Standby: found, locked, counted anew. */
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { Assignment } from "#app/generated/prisma/client.ts";
+import type { Offer } from "#app/domain/offer.ts";
+import type { VariantFacts } from "#app/domain/variant-facts.ts";
+import type { Assignment, Template } from "#app/generated/prisma/client.ts";
 
 export type { Assignment };
 
@@ -18,3 +20,91 @@ export async function lockAssignment(tx: ShopTx, variantId: bigint): Promise<Ass
 export function findAssignment(tx: ShopTx, variantId: bigint): Promise<Assignment | null> {
   return tx.assignment.findUnique({ where: { shopId_variantId: { shopId: tx.shopId, variantId } } });
 }
+
+/**
+ * Hands variants over with the template's values. A variant assigned before keeps its waitlist, history, manual choice and
+ * the policy first found; one that was being put back keeps the policy that was to be put back.
+ */
+export async function upsertAssignments(
+  tx: ShopTx,
+  { variants, template, now }: { variants: VariantFacts[]; template: Template; now: Date },
+): Promise<void> {
+  const facts = JSON.stringify(variants, digits);
+  await tx.$executeRaw`
+    with put_back as (
+      delete from unassigned_variants
+      where shop_id = ${tx.shopId} and variant_id = any(${variants.map((variant) => variant.variantId)}::bigint[])
+      returning variant_id, original_policy
+    )
+    insert into assignments (shop_id, variant_id, product_id, inventory_item_id, product_title, variant_title, product_handle,
+      sku, image_url, original_policy, stock_units, product_told_at, item_told_at, template_id, mode, switch_condition,
+      threshold_units, incoming_units, back_in_stock_on, follows_end, texts, waiting_entries, waiting_units,
+      assigned_at, offer_changed_at)
+    select ${tx.shopId}, fact."variantId", fact."productId", fact."inventoryItemId", fact."productTitle", fact."variantTitle",
+      fact."productHandle", fact.sku, fact."imageUrl", coalesce(put_back.original_policy, fact.policy),
+      case when jsonb_array_length(fact.levels) = 0 then 0 end, date_trunc('second', fact."readAt"), date_trunc('second', fact."readAt"),
+      template.id, template.mode, template.switch_condition, template.threshold_units, template.incoming_units,
+      template.back_in_stock_on, template.follows_end, template.texts, coalesce(line.entries, 0), coalesce(line.units, 0),
+      ${now}, ${now}
+    from jsonb_to_recordset(${facts}::jsonb) as fact ("variantId" bigint, "productId" bigint, "inventoryItemId" bigint,
+        "productTitle" text, "variantTitle" text, "productHandle" text, sku text, "imageUrl" text, policy text,
+        levels jsonb, "readAt" timestamptz)
+    join templates template on template.shop_id = ${tx.shopId} and template.id = ${template.id}
+    left join put_back on put_back.variant_id = fact."variantId"
+    left join lateral (
+      select count(*)::int as entries, sum(quantity)::int as units from waitlist_entries
+      where shop_id = ${tx.shopId} and variant_id = fact."variantId" and state = 'waiting'
+    ) line on true
+    order by fact."variantId"
+    on conflict (shop_id, variant_id) do update
+      set product_id = excluded.product_id, inventory_item_id = excluded.inventory_item_id,
+        product_title = excluded.product_title, variant_title = excluded.variant_title,
+        product_handle = excluded.product_handle, sku = excluded.sku, image_url = excluded.image_url,
+        product_told_at = excluded.product_told_at, item_told_at = excluded.item_told_at, tracked = true,
+        template_id = excluded.template_id, mode = excluded.mode, switch_condition = excluded.switch_condition,
+        threshold_units = excluded.threshold_units, incoming_units = excluded.incoming_units,
+        back_in_stock_on = excluded.back_in_stock_on, follows_end = excluded.follows_end, texts = excluded.texts,
+        variant_deleted_at = null`;
+}
+
+/** Takes variants out of Standby and remembers what a job must put back in Shopify; gone variants need nothing put back. */
+export async function removeAssignments(
+  tx: ShopTx,
+  { variantIds, disablePurchase, now }: { variantIds: bigint[]; disablePurchase: boolean; now: Date },
+): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+    with removed as (
+      delete from assignments where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[])
+      returning variant_id, product_id, original_policy, variant_deleted_at
+    ), put_back as (
+      insert into unassigned_variants (shop_id, variant_id, product_id, original_policy, policy, unassigned_at)
+      select ${tx.shopId}, variant_id, product_id, original_policy,
+        case when ${disablePurchase} then 'DENY' else original_policy end, ${now}
+      from removed where variant_deleted_at is null
+      on conflict (shop_id, variant_id) do update set policy = excluded.policy, unassigned_at = excluded.unassigned_at
+    )
+    select variant_id from removed order by variant_id`;
+  return rows.map((row) => row.variant_id);
+}
+
+export async function saveManualOffer(tx: ShopTx, variantIds: bigint[], offer: Offer | null): Promise<void> {
+  await tx.assignment.updateMany({
+    where: { shopId: tx.shopId, variantId: { in: variantIds } },
+    data: { manualOffer: offer },
+  });
+}
+
+export async function saveSwitchCondition(tx: ShopTx, variantId: bigint, units: number | null): Promise<void> {
+  await tx.assignment.updateMany({ where: { shopId: tx.shopId, variantId }, data: { switchCondition: units } });
+}
+
+/** @returns those that were not marked before. */
+export async function markDeleted(tx: ShopTx, variantIds: bigint[], now: Date): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+    update assignments set variant_deleted_at = ${now}
+    where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[]) and variant_deleted_at is null
+    returning variant_id`;
+  return rows.map((row) => row.variant_id);
+}
+
+const digits = (_key: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);

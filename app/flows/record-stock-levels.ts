@@ -1,24 +1,28 @@
 /** Takes in what Shopify says of stock: keeps the newest, recounts, decides the offers, serves the waitlist. */
 import type { ShopTx } from "#app/data/in-shop.ts";
+import { lockVariantsOfItems } from "#app/data/offers.ts";
+import { lockStock, saveStockLevels, type StockLevelFact } from "#app/data/stock-levels.ts";
+import { decideOffers, type OffersDecided } from "#app/flows/decide-offers.ts";
 
-export type StockLevelFact = {
-  inventoryItemId: bigint;
-  locationId: bigint;
-  availableUnits: number;
-  /** Shopify's own `updated_at`: the newest wins. */
-  updatedAt: Date;
-  /** When Shopify said so; decides between two facts of the same `updatedAt`, which has whole seconds only. */
-  toldAt?: Date;
-  /** False: the item is no longer stocked at the location. */
-  connected?: boolean;
-};
+export type { StockLevelFact };
 
-export type StockRecorded = { changedLevels: number; changedVariants: bigint[]; switchedVariants: bigint[] };
+export type StockRecorded = OffersDecided & { changedLevels: number };
 
-/** @param input.cause what told us: "inventory_levels/update", "reconciler", "assignment" */
+/** Who is named in the history when no person acted. */
+const ACTOR = "Standby";
+
+/**
+ * Levels are kept for variants that are not assigned too: whatever was told while one is being assigned is there.
+ * @param input.cause what told us: "inventory_levels/update", "reconciler", "assignment"
+ */
 export async function recordStockLevels(
-  _tx: ShopTx,
-  _input: { levels: StockLevelFact[]; cause: string; now: Date },
+  tx: ShopTx,
+  input: { levels: StockLevelFact[]; cause: string; now: Date },
 ): Promise<StockRecorded> {
-  return { changedLevels: 0, changedVariants: [], switchedVariants: [] };
+  await lockStock(tx, "shared");
+  const { items, changed } = await saveStockLevels(tx, input.levels);
+  if (items.length === 0) return { changedLevels: 0, changedVariants: [], switchedVariants: [] };
+  const variantIds = await lockVariantsOfItems(tx, items);
+  const decided = await decideOffers(tx, { variantIds, actor: ACTOR, cause: input.cause, now: input.now });
+  return { changedLevels: changed, ...decided };
 }

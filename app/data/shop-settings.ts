@@ -1,0 +1,11 @@
+/** Settings of a shop that rule its offers. */
+import type { ShopTx } from "#app/data/in-shop.ts";
+
+/** @returns the one before. */
+export async function saveShopSwitchCondition(tx: ShopTx, units: number): Promise<number> {
+  const [row] = await tx.$queryRaw<{ switch_condition: number }[]>`
+    update shops s set switch_condition = ${units} from (select * from shops where id = ${tx.shopId} for update) before
+    where s.id = before.id returning before.switch_condition`;
+  if (!row) throw new Error("The shop of this transaction does not exist.");
+  return row.switch_condition;
+}

@@ -1,0 +1,37 @@
+/** The variant's offer as the storefront reads it: the value of the metafield `$app.offer`. */
+import type { Json } from "./json.ts";
+import type { Mode, Offer, OfferText, OfferTexts } from "./offer.ts";
+
+export const OFFER_METAFIELD = { namespace: "$app", key: "offer", type: "json" } as const;
+
+/** Raised when a reader of the value must do something else with it. */
+const VERSION = 1;
+
+export type OfferMetafieldFacts = {
+  offer: Offer;
+  mode: Mode;
+  texts: OfferTexts;
+  backInStockOn: Date | null;
+  thresholdUnits: number | null;
+  offerReason: string;
+  offerChangedAt: Date;
+};
+
+const NO_TEXT: OfferText = { buttonText: "", message: "", badge: "", cartMessage: "", dateLine: "" };
+
+/** The same facts give the same text, letter by letter, so that what Shopify has can be compared with it. */
+export function offerMetafield(facts: OfferMetafieldFacts): string {
+  const texts = Object.fromEntries(Object.entries(facts.texts).map(([language, text]) => [language, { ...NO_TEXT, ...text }]));
+  const owing = facts.offer === "preorder" || facts.offer === "backorder";
+  const value: Json = {
+    version: VERSION,
+    offer: facts.offer,
+    mode: facts.mode,
+    texts,
+    backInStockOn: facts.backInStockOn?.toISOString().slice(0, "2026-12-01".length) ?? null,
+    maxUnits: owing ? facts.thresholdUnits : null,
+    reason: facts.offerReason,
+    updatedAt: facts.offerChangedAt.toISOString(),
+  };
+  return JSON.stringify(value);
+}

@@ -1,0 +1,50 @@
+/** Hands variants to Standby with a template's values, and decides their offers at once. */
+import { upsertAssignments } from "#app/data/assignments.ts";
+import { recordEvents } from "#app/data/events.ts";
+import type { ShopTx } from "#app/data/in-shop.ts";
+import { upsertLocations } from "#app/data/locations.ts";
+import { lockVariants } from "#app/data/offers.ts";
+import { lockStock, saveStockLevels } from "#app/data/stock-levels.ts";
+import { findTemplate } from "#app/data/templates.ts";
+import type { Refusal, VariantFacts } from "#app/domain/variant-facts.ts";
+import { decideOffers } from "#app/flows/decide-offers.ts";
+import { levelsOf, locationsOf } from "#app/flows/record-variant-facts.ts";
+
+export type AssignInput = { variants: VariantFacts[]; templateId: bigint; actor: string; now: Date };
+
+const UNTRACKED =
+  "Shopify does not track this variant's stock, so there is nothing to switch on. Turn on “Track quantity” and assign it again.";
+const NO_TEMPLATE = "This template no longer exists. Choose another one and try again.";
+
+/** The caller chooses the siblings and reads the facts from Shopify (`readVariants`). Assigning again is welcome. */
+export async function assignVariants(tx: ShopTx, input: AssignInput): Promise<{ assigned: number; refused: Refusal[] }> {
+  const { actor, now } = input;
+  const template = await findTemplate(tx, input.templateId);
+  if (!template) return { assigned: 0, refused: input.variants.map((variant) => refuse(variant, NO_TEMPLATE)) };
+  const given = [...new Map(input.variants.map((variant) => [variant.variantId, variant])).values()];
+  const variants = given.filter((variant) => variant.tracked);
+  const refused = given.filter((variant) => !variant.tracked).map((variant) => refuse(variant, UNTRACKED));
+  if (variants.length === 0) return { assigned: 0, refused };
+
+  await lockStock(tx, "alone");
+  await upsertLocations(tx, locationsOf(variants));
+  await saveStockLevels(tx, await levelsOf(tx, variants));
+  await upsertAssignments(tx, { variants, template, now });
+  const detail = { template: template.name, mode: template.mode };
+  await recordEvents(
+    tx,
+    variants.map(({ variantId }) => ({ variantId, name: "variant-assigned", actor, detail, at: now })),
+  );
+  const variantIds = await lockVariants(
+    tx,
+    variants.map((variant) => variant.variantId),
+  );
+  await decideOffers(tx, { variantIds, actor, cause: "assignment", now, rewrite: true, quiet: true });
+  return { assigned: variants.length, refused };
+}
+
+const refuse = ({ variantId, productTitle, variantTitle }: VariantFacts, reason: string): Refusal => ({
+  variantId,
+  title: variantTitle === "Default Title" ? productTitle : `${productTitle} – ${variantTitle}`,
+  reason,
+});

@@ -1,0 +1,112 @@
+/** Recounts stock, decides the offers of a set of variants and carries out what follows, all in the caller's transaction. */
+import { recordEvents } from "#app/data/events.ts";
+import type { ShopTx } from "#app/data/in-shop.ts";
+import { loadOffers, saveOffers, type OfferRow } from "#app/data/offers.ts";
+import { decideOffer, type OfferDecision } from "#app/domain/decide-offer.ts";
+import { effectiveSwitchCondition } from "#app/domain/switch-condition.ts";
+import { allocateRestock } from "#app/flows/allocate-restock.ts";
+import { tellOwner } from "#app/flows/tell-owner.ts";
+import { enqueueMany } from "#app/queue/enqueue-many.ts";
+
+export type DecideOffersInput = {
+  /** Locked by the caller (data/offers.ts); ids of other shops or unassigned variants do nothing. */
+  variantIds: bigint[];
+  /** Who or what: it stands in the history. */
+  actor: string;
+  /** What told us of stock, e.g. "inventory_levels/update". */
+  cause: string;
+  now: Date;
+  /** Write all of them to Shopify, also those that did not switch. */
+  rewrite?: boolean;
+  /** The merchant sees the outcome on the screen: the owner gets no mail. */
+  quiet?: boolean;
+};
+
+export type OffersDecided = { changedVariants: bigint[]; switchedVariants: bigint[] };
+
+export type DecidedVariant = { row: OfferRow; stockUnits: number | null; decision: OfferDecision };
+
+/** Deciding twice on the same facts changes nothing the second time. */
+export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promise<OffersDecided> {
+  const { now, rewrite = false } = input;
+  const rows = input.variantIds.length > 0 ? await loadOffers(tx, input.variantIds, now) : [];
+  const decided = rows.map((row) => decide(row, now));
+  const restocked = decided.filter(isRestocked);
+  const changed = rewrite ? decided : decided.filter(differs);
+  const switched = changed.filter(isSwitched);
+  const versions = await saveOffers(
+    tx,
+    changed.map((variant) => toSave(variant, rewrite || isSwitched(variant))),
+    now,
+  );
+  await recordEvents(
+    tx,
+    changed.flatMap((variant) => history(variant, input)),
+  );
+  const unwritten = rewrite ? changed : switched;
+  await enqueueMany(
+    tx,
+    "write-offer",
+    unwritten.map(({ row }) => ({ shopId: tx.shopId, variantId: String(row.variantId) })),
+  );
+  for (const { row, stockUnits } of restocked) {
+    await allocateRestock(tx, {
+      variantId: row.variantId,
+      unitsFrom: row.stockUnits ?? 0,
+      unitsTo: stockUnits ?? 0,
+      cause: input.cause,
+      now,
+    });
+  }
+  if (!input.quiet) await tellOwner(tx, switched, versions);
+  return { changedVariants: ids(changed), switchedVariants: ids(switched) };
+}
+
+/** No backorders are kept yet, so nothing is owed. */
+const OWED_UNITS = 0;
+
+function decide(row: OfferRow, now: Date): DecidedVariant {
+  const stockUnits = row.countedUnits ?? row.stockUnits;
+  const decision = decideOffer({
+    ...row,
+    stockUnits,
+    switchCondition: effectiveSwitchCondition(row),
+    owedUnits: OWED_UNITS,
+    startAt: null,
+    endAt: null,
+    previousOffer: row.offer,
+    now,
+  });
+  return { row, stockUnits, decision };
+}
+
+const ids = (variants: DecidedVariant[]) => variants.map(({ row }) => row.variantId);
+
+const isSwitched = ({ row, decision }: DecidedVariant) => decision.offer !== row.offer;
+
+const differs = (variant: DecidedVariant) =>
+  isSwitched(variant) || variant.stockUnits !== variant.row.stockUnits || variant.decision.reason !== variant.row.offerReason;
+
+/** The first count is no restock: the variant was not in our care before. Units still owed below zero serve nobody. */
+function isRestocked({ row, stockUnits }: DecidedVariant): boolean {
+  if (row.stockUnits === null || stockUnits === null || !row.tracked || row.waitingEntries === 0) return false;
+  return Math.max(0, stockUnits) > Math.max(0, row.stockUnits);
+}
+
+const toSave = ({ row, stockUnits, decision }: DecidedVariant, rewrite: boolean) => ({
+  variantId: row.variantId,
+  stockUnits,
+  offer: decision.offer,
+  reason: decision.reason,
+  rewrite,
+});
+
+function history({ row, stockUnits, decision }: DecidedVariant, { actor, cause, now }: DecideOffersInput) {
+  const line = { variantId: row.variantId, at: now };
+  const stock = { ...line, name: "stock-changed", actor, detail: { from: row.stockUnits, to: stockUnits, cause } };
+  const detail = { from: row.offer, to: decision.offer, reason: decision.reason, stockUnits };
+  return [
+    ...(stockUnits === row.stockUnits ? [] : [stock]),
+    ...(decision.offer === row.offer ? [] : [{ ...line, name: "offer-switched", actor, detail }]),
+  ];
+}
