@@ -1,0 +1,213 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { decideOffer, legalOffers, policyFor, type OfferFacts } from "./decide-offer.ts";
+import { FOLLOWS_END, MODES, OFFERS } from "./offer.ts";
+import { effectiveSwitchCondition, switchConditionProblem } from "./switch-condition.ts";
+
+const NOW = new Date("2026-05-12T09:00:00Z");
+const FRIDAY = new Date("2026-05-15T09:00:00Z");
+const YESTERDAY = new Date("2026-05-11T09:00:00Z");
+
+const shopCondition = (units: number) => ({ units, from: "shop" as const, templateName: "Spring" });
+
+const plain: OfferFacts = {
+  mode: "backorder",
+  stockUnits: 0,
+  tracked: true,
+  switchCondition: shopCondition(0),
+  manualOffer: null,
+  thresholdUnits: null,
+  owedUnits: 0,
+  backInStockOn: null,
+  todayOn: "2026-05-12",
+  startAt: null,
+  endAt: null,
+  followsEnd: "unavailable",
+  originalPolicy: "DENY",
+  previousOffer: "in_stock",
+  now: NOW,
+};
+
+/** What a merchandiser says → what is given → what the storefront shows, and the words for it. */
+const TABLE: [situation: string, facts: Partial<OfferFacts>, offer: string, reason: string][] = [
+  ["there is plenty", { stockUnits: 12 }, "in_stock", "stock 12 > switch condition 0"],
+  ["the last unit is sold", {}, "backorder", "stock 0 ≤ switch condition 0"],
+  ["the last unit of a waitlist product is sold", { mode: "waitlist" }, "waitlist", "stock 0 ≤ switch condition 0"],
+  ["a pre-order product has no stock yet", { mode: "preorder" }, "preorder", "stock 0 ≤ switch condition 0"],
+  ["oversold", { stockUnits: -3 }, "backorder", "stock -3 ≤ switch condition 0"],
+  ["a reserve of 3 is kept", { stockUnits: 3, switchCondition: shopCondition(3) }, "backorder", "stock 3 ≤ switch condition 3"],
+  [
+    "the template keeps a reserve",
+    { stockUnits: 2, switchCondition: { units: 3, from: "template", templateName: "Spring" } },
+    "backorder",
+    'stock 2 ≤ switch condition 3, template "Spring"',
+  ],
+  [
+    "this variant keeps a reserve",
+    { stockUnits: 2, switchCondition: { units: 2, from: "assignment", templateName: "Spring" } },
+    "backorder",
+    "stock 2 ≤ switch condition 2, set for this variant",
+  ],
+  ["back again", { stockUnits: 1, previousOffer: "backorder" }, "in_stock", "stock 1 > switch condition 0"],
+  ["Shopify has not said a number yet", { stockUnits: null }, "in_stock", "stock is not known yet"],
+  ["no number, and an offer is on", { stockUnits: null, previousOffer: "backorder" }, "backorder", "stock is not known yet"],
+  ["stock is not tracked", { tracked: false }, "in_stock", "Shopify does not track this variant's stock"],
+  ["switched off by hand", { manualOffer: "unavailable" }, "unavailable", "chosen by hand"],
+  ["switched on by hand with stock", { stockUnits: 9, manualOffer: "backorder" }, "backorder", "chosen by hand"],
+  [
+    "a choice by hand that is none of the mode's is not followed",
+    { manualOffer: "preorder" },
+    "backorder",
+    "stock 0 ≤ switch condition 0",
+  ],
+  ["the threshold is used up", { thresholdUnits: 20, owedUnits: 20 }, "unavailable", "threshold used up, 20 of 20 units owed"],
+  [
+    "the threshold is used up, a waitlist follows",
+    { thresholdUnits: 20, owedUnits: 21, followsEnd: "waitlist" },
+    "waitlist",
+    "threshold used up, 21 of 20 units owed",
+  ],
+  ["one unit of the threshold is left", { thresholdUnits: 20, owedUnits: 19 }, "backorder", "stock 0 ≤ switch condition 0"],
+  ["a waitlist owes nothing", { mode: "waitlist", thresholdUnits: 0 }, "waitlist", "stock 0 ≤ switch condition 0"],
+  ["the back-in-stock date is today", { backInStockOn: "2026-05-12" }, "unavailable", "back-in-stock date 2026-05-12 has come"],
+  ["the back-in-stock date is tomorrow", { backInStockOn: "2026-05-13" }, "backorder", "stock 0 ≤ switch condition 0"],
+  [
+    "the end date has come, sell what is left",
+    { endAt: YESTERDAY, followsEnd: "keep_selling", stockUnits: 2, switchCondition: shopCondition(5) },
+    "in_stock",
+    "ended at 2026-05-11T09:00:00.000Z, stock 2",
+  ],
+  [
+    "the end date has come, nothing is left to sell",
+    { endAt: YESTERDAY, followsEnd: "keep_selling" },
+    "unavailable",
+    "ended at 2026-05-11T09:00:00.000Z, stock 0",
+  ],
+  ["opens on Friday, nothing in stock", { startAt: FRIDAY }, "unavailable", "opens at 2026-05-15T09:00:00.000Z, stock 0"],
+  [
+    "opens on Friday, a few in stock",
+    { startAt: FRIDAY, stockUnits: 2, switchCondition: shopCondition(5) },
+    "in_stock",
+    "opens at 2026-05-15T09:00:00.000Z",
+  ],
+  ["opened yesterday", { startAt: YESTERDAY }, "backorder", "stock 0 ≤ switch condition 0"],
+];
+
+test.each(TABLE)("%s", (_situation, facts, offer, reason) => {
+  expect(decideOffer({ ...plain, ...facts })).toMatchObject({ offer, reason });
+});
+
+test("checkout sells below zero only while units may be owed; normal sale has the policy found at assignment", () => {
+  expect(OFFERS.map((offer) => [offer, policyFor(offer, "DENY"), policyFor(offer, "CONTINUE")])).toEqual([
+    ["in_stock", "DENY", "CONTINUE"],
+    ["preorder", "CONTINUE", "CONTINUE"],
+    ["backorder", "CONTINUE", "CONTINUE"],
+    ["waitlist", "DENY", "DENY"],
+    ["unavailable", "DENY", "DENY"],
+  ]);
+});
+
+test("the nearest condition wins, and what the template gave counts as the template's", () => {
+  const conditions = { assignmentUnits: null, templateUnits: null, templateName: "Spring", shopUnits: 1 };
+  expect(effectiveSwitchCondition(conditions)).toMatchObject({ units: 1, from: "shop" });
+  expect(effectiveSwitchCondition({ ...conditions, templateUnits: 4 })).toMatchObject({ units: 4, from: "template" });
+  expect(effectiveSwitchCondition({ ...conditions, templateUnits: 4, assignmentUnits: 4 })).toMatchObject({ from: "template" });
+  expect(effectiveSwitchCondition({ ...conditions, templateUnits: 4, assignmentUnits: 0 })).toMatchObject({
+    units: 0,
+    from: "assignment",
+  });
+});
+
+test.each([0, -5, 1_000_000])("%s can be a switch condition", (units) => expect(switchConditionProblem(units)).toBeNull());
+test.each([0.5, Number.NaN, 1_000_001])("%s cannot", (units) => expect(switchConditionProblem(units)).toContain("whole number"));
+
+const instants = fc.option(fc.constantFrom(YESTERDAY, NOW, FRIDAY));
+const anyFacts: fc.Arbitrary<OfferFacts> = fc.record({
+  mode: fc.constantFrom(...MODES),
+  stockUnits: fc.option(fc.integer({ min: -50, max: 50 })),
+  tracked: fc.boolean(),
+  switchCondition: fc.record({
+    units: fc.integer({ min: -10, max: 10 }),
+    from: fc.constantFrom("assignment" as const, "template" as const, "shop" as const),
+    templateName: fc.string(),
+  }),
+  manualOffer: fc.option(fc.constantFrom(...OFFERS), { freq: 3 }),
+  thresholdUnits: fc.option(fc.integer({ min: 0, max: 20 })),
+  owedUnits: fc.integer({ min: 0, max: 30 }),
+  backInStockOn: fc.option(fc.constantFrom("2026-05-11", "2026-05-12", "2026-05-13")),
+  todayOn: fc.constant("2026-05-12"),
+  startAt: instants,
+  endAt: instants,
+  followsEnd: fc.constantFrom(...FOLLOWS_END),
+  originalPolicy: fc.constantFrom("CONTINUE" as const, "DENY" as const),
+  previousOffer: fc.constantFrom(...OFFERS),
+  now: fc.constant(NOW),
+});
+
+const automatic = anyFacts.map((facts) => ({ ...facts, manualOffer: null }));
+
+describe("whatever the facts", () => {
+  test("the same facts give the same decision", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        expect(decideOffer(facts)).toEqual(decideOffer(structuredClone(facts)));
+      }),
+    );
+  });
+
+  test("deciding again on the outcome changes nothing", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const once = decideOffer(facts);
+        expect(decideOffer({ ...facts, previousOffer: once.offer })).toEqual(once);
+      }),
+    );
+  });
+
+  test("where stock is known, the offer before does not matter: nothing can flap", () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom(...OFFERS), (facts, before) => {
+        fc.pre(facts.stockUnits !== null);
+        expect(decideOffer({ ...facts, previousOffer: before })).toEqual(decideOffer(facts));
+      }),
+    );
+  });
+
+  test("the offer is one of the mode's, with a reason and the offer's policy", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { offer, reason, policy } = decideOffer(facts);
+        expect(legalOffers(facts.mode)).toContain(offer);
+        expect(reason).not.toBe("");
+        expect(policy).toBe(policyFor(offer, facts.originalPolicy));
+      }),
+    );
+  });
+
+  test("stock above the condition is in stock, unless chosen otherwise by hand", () => {
+    fc.assert(
+      fc.property(automatic, fc.integer({ min: 1, max: 100 }), (facts, above) => {
+        const stockUnits = facts.switchCondition.units + above;
+        expect(decideOffer({ ...facts, stockUnits }).offer).toBe("in_stock");
+      }),
+    );
+  });
+
+  test("more stock never takes a variant out of normal sale", () => {
+    fc.assert(
+      fc.property(automatic, fc.integer({ min: 0, max: 100 }), (facts, more) => {
+        fc.pre(facts.stockUnits !== null && decideOffer(facts).offer === "in_stock");
+        expect(decideOffer({ ...facts, stockUnits: (facts.stockUnits ?? 0) + more }).offer).toBe("in_stock");
+      }),
+    );
+  });
+
+  test("a choice by hand stays, whatever stock does", () => {
+    fc.assert(
+      fc.property(anyFacts, fc.integer(), fc.constantFrom(...OFFERS), (facts, stockUnits, chosen) => {
+        fc.pre(legalOffers(facts.mode).includes(chosen));
+        expect(decideOffer({ ...facts, manualOffer: chosen, stockUnits }).offer).toBe(chosen);
+      }),
+    );
+  });
+});
