@@ -1,12 +1,17 @@
-/** The frame of every admin page: Polaris and the navigation menu. */
-import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { Outlet, useRouteError } from "@remix-run/react";
-import { AppProvider } from "@shopify/shopify-app-remix/react";
+/** The frame of every admin page, and what stands in its place when a page fails. */
+import type { HeadersFunction, LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import { isRouteErrorResponse, Outlet, useRouteError } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import adminStyles from "#app/components/admin.css?url";
+import { AdminFrame, LoadingAware } from "#app/components/admin-frame.tsx";
+import { ProblemPage } from "#app/components/problem-page.tsx";
 import { authenticate } from "#app/shopify.server.ts";
 
-export const links = () => [{ rel: "stylesheet", href: polarisStyles }];
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: polarisStyles },
+  { rel: "stylesheet", href: adminStyles },
+];
 
 export async function loader({ request }: LoaderFunctionArgs) {
   await authenticate.admin(request);
@@ -15,11 +20,25 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export default function App() {
   return (
-    <AppProvider isEmbeddedApp={false} apiKey="">
-      <Outlet />
-    </AppProvider>
+    <AdminFrame>
+      <LoadingAware>
+        <Outlet />
+      </LoadingAware>
+    </AdminFrame>
   );
 }
 
-export const ErrorBoundary = () => boundary.error(useRouteError());
+/** Authentication answers by throwing little documents that App Bridge must run; those pass through untouched. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  if (isRouteErrorResponse(error) && isDocument(error.data)) return boundary.error(error);
+  return (
+    <AdminFrame>
+      <ProblemPage status={isRouteErrorResponse(error) ? error.status : 500} />
+    </AdminFrame>
+  );
+}
+
+const isDocument = (data: unknown) => typeof data === "string" && data.includes("<script");
+
 export const headers: HeadersFunction = (args) => boundary.headers(args);

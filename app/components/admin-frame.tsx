@@ -1,0 +1,59 @@
+/** The frame of every admin page: Polaris, the app's navigation in Shopify's own menu, and signs of loading. */
+import { useEffect, useState, type ReactNode } from "react";
+import { useNavigation } from "@remix-run/react";
+import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { PageSkeleton } from "#app/components/page-skeleton.tsx";
+
+const SLOW_MS = 400;
+
+/** App Bridge moves these into Shopify's menu; Home is the app's own name there, so it is only declared. */
+const PAGES = [
+  { url: "/app/products", label: "Products" },
+  { url: "/app/waitlists", label: "Waitlists" },
+  { url: "/app/templates", label: "Templates" },
+  { url: "/app/settings", label: "Settings" },
+];
+
+/** `isEmbeddedApp` is off because the root document loads App Bridge already, first in its head. */
+export function AdminFrame({ children }: { children: ReactNode }) {
+  return (
+    <AppProvider isEmbeddedApp={false} apiKey="">
+      <s-app-nav>
+        <a href="/app" rel="home">
+          Home
+        </a>
+        {PAGES.map(({ url, label }) => (
+          <a key={url} href={url}>
+            {label}
+          </a>
+        ))}
+      </s-app-nav>
+      {children}
+    </AppProvider>
+  );
+}
+
+/** Shows Shopify's loading bar while a page is coming, and a skeleton in its place once that takes long. */
+export function LoadingAware({ children }: { children: ReactNode }) {
+  const { state, location, formMethod } = useNavigation();
+  const busy = state !== "idle";
+  const target = busy && !formMethod ? location.pathname : null;
+  const slow = useSlow(target);
+  useEffect(() => {
+    window.shopify?.loading(busy);
+  }, [busy]);
+  return slow ? <PageSkeleton /> : children;
+}
+
+function useSlow(target: string | null): boolean {
+  const [slowTarget, setSlowTarget] = useState<string | null>(null);
+  useEffect(() => {
+    if (target === null || target === window.location.pathname) return;
+    const timer = setTimeout(() => setSlowTarget(target), SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlowTarget(null);
+    };
+  }, [target]);
+  return slowTarget !== null && slowTarget === target;
+}

@@ -1,0 +1,76 @@
+/** People joining and people served, day by day: bars to look at, and the same numbers as a table to read or hear. */
+import { lazy, Suspense, useId, useState, useSyncExternalStore } from "react";
+import { BlockStack, Box, Button, Card, Collapsible, DataTable, InlineStack, Text } from "@shopify/polaris";
+import { formatCalendarDay, formatCount } from "#app/lib/format-instant.ts";
+
+export type DemandDay = { day: string; joined: number; served: number };
+
+const HEIGHT = "240px";
+const LABEL_WIDTH = "160px";
+/** Loaded when the page stands: the chart's library must not hold up the figures. */
+const Bars = lazy(() => import("#app/components/demand-bars.tsx"));
+const never = () => () => {};
+
+export function DemandChart({ days }: { days: DemandDay[] }) {
+  const inBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const quiet = days.every(({ joined, served }) => joined + served === 0);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <BlockStack gap="050">
+          <Text as="h2" variant="headingMd">
+            People joining and served
+          </Text>
+          <Text as="p" tone="subdued">
+            {summary(days)}
+          </Text>
+        </BlockStack>
+        {!quiet && (
+          <div aria-hidden="true" style={{ height: HEIGHT, minWidth: LABEL_WIDTH }}>
+            {inBrowser && (
+              <Suspense fallback={null}>
+                <Bars days={days} />
+              </Suspense>
+            )}
+          </div>
+        )}
+        {!quiet && <NumbersAsTable days={days} />}
+      </BlockStack>
+    </Card>
+  );
+}
+
+function summary(days: DemandDay[]): string {
+  const total = (key: "joined" | "served") => formatCount(days.reduce((sum, day) => sum + day[key], 0));
+  return `Last ${days.length} days: ${total("joined")} joined a waitlist, ${total("served")} were served.`;
+}
+
+function NumbersAsTable({ days }: { days: DemandDay[] }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <BlockStack gap="200">
+      <InlineStack>
+        <Button variant="plain" ariaControls={id} ariaExpanded={open} onClick={() => setOpen(!open)}>
+          {open ? "Hide the numbers" : "Show the numbers"}
+        </Button>
+      </InlineStack>
+      <Collapsible id={id} open={open}>
+        <Box borderWidth="025" borderColor="border" borderRadius="200">
+          <DataTable
+            columnContentTypes={["text", "numeric", "numeric"]}
+            headings={["Day", "Joined", "Served"]}
+            rows={days
+              .filter(({ joined, served }) => joined + served > 0)
+              .reverse()
+              .map(({ day, joined, served }) => [formatCalendarDay(day), formatCount(joined), formatCount(served)])}
+          />
+        </Box>
+      </Collapsible>
+    </BlockStack>
+  );
+}

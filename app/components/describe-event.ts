@@ -1,0 +1,64 @@
+/** The history of a variant in plain sentences. An event without words yet is shown by its name. */
+import { OFFER_WORDS } from "#app/components/offer-words.ts";
+import type { Offer } from "#app/domain/offer.ts";
+
+export type EventSentence = { title: string; why: string };
+
+type Detail = Record<string, unknown>;
+type Teller = (detail: Detail) => EventSentence;
+
+const say = (title: string, why = ""): EventSentence => ({ title, why });
+const offerName = (offer: unknown) => OFFER_WORDS[offer as Offer]?.label ?? "unknown";
+const units = (value: unknown) => (typeof value === "number" ? String(value) : "not known");
+const text = (value: unknown) => (typeof value === "string" ? value : "");
+const condition = (value: unknown) => (typeof value === "number" ? String(value) : "the shop's");
+
+const TELLERS: Record<string, Teller> = {
+  "variant-assigned": () => say("Assigned to Standby"),
+  "variant-unassigned": () => say("Unassigned from Standby"),
+  "variant-deleted": () => say("Deleted in Shopify"),
+  "offer-switched": ({ from, to, reason, stockUnits }) =>
+    say(`Offer switched from ${offerName(from)} to ${offerName(to)}`, becauseOf(text(reason), stockUnits)),
+  "offer-written": () => say("Shopify was told of the offer"),
+  "manual-offer-set": ({ offer }) => say(`${offerName(offer)} chosen by hand`),
+  "manual-offer-lifted": () => say("Choice by hand lifted, switching is automatic again"),
+  "stock-tracking-changed": ({ tracked }) =>
+    say(tracked === false ? "Shopify stopped tracking its stock" : "Shopify tracks its stock again"),
+  "stock-changed": ({ from, to, cause }) => say(`Stock went from ${units(from)} to ${units(to)}`, causeOf(text(cause))),
+  "units-allocated": ({ units: given, served, ranOut }) =>
+    say(`${units(given)} units went to ${units(served)} people waiting`, stillWaiting(ranOut)),
+  "waitlist-joined": ({ place }) =>
+    say(place ? `A shopper joined the waitlist in place ${units(place)}` : "A shopper joined the waitlist"),
+  "waitlist-left": () => say("A shopper left the waitlist"),
+  "switch-condition-changed": ({ from, to }) => say(`Switch condition changed from ${condition(from)} to ${condition(to)}`),
+};
+
+/** An event as a sentence with its reason; unknown names and odd details never break the page. */
+export function describeEvent(name: string, detail: unknown): EventSentence {
+  const told = TELLERS[name]?.(detail !== null && typeof detail === "object" ? (detail as Detail) : {});
+  return told ?? say(sentenceCase(name));
+}
+
+const CAUSES: Record<string, string> = {
+  "inventory_levels/update": "Shopify said so",
+  "inventory_levels/connect": "It is stocked at another location now",
+  "inventory_levels/disconnect": "It is no longer stocked at a location",
+  assignment: "Read at assignment",
+};
+
+const causeOf = (cause: string) => CAUSES[cause] ?? sentenceCase(cause);
+
+/** A decision's reason usually names the stock; where it does not, the number is added. */
+function becauseOf(reason: string, stockUnits: unknown): string {
+  if (typeof stockUnits !== "number" || reason.includes("stock")) return sentenceCase(reason);
+  return sentenceCase(reason ? `${reason}, stock ${stockUnits}` : `stock ${stockUnits}`);
+}
+
+function stillWaiting(ranOut: unknown): string {
+  return typeof ranOut === "number" && ranOut > 0 ? `${ranOut} more were told that it ran out again` : "";
+}
+
+function sentenceCase(words: string): string {
+  const spaced = words.replace(/-/g, words.includes(" ") ? "-" : " ");
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1);
+}

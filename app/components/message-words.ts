@@ -1,0 +1,38 @@
+/** Messages and their trails in the merchant's words. */
+import type { EntryState } from "#app/domain/waitlist-entry.ts";
+
+const KINDS: Record<string, string> = {
+  waitlist_joined: "You are on the waitlist",
+  back_in_stock: "It's back in stock",
+  ran_out_again: "It ran out again, you keep your place",
+  offer_switched: "The offer switched",
+  privacy_data_request: "A customer asked for their data",
+};
+
+const STEPS: Record<string, string> = {
+  queued: "Waiting to be sent",
+  sending: "Being sent",
+  sent: "Sent",
+  delivered: "Delivered",
+  opened: "Opened",
+  clicked: "Clicked",
+  bought: "Bought",
+  retry: "Will be tried again",
+  failed: "Could not be sent",
+  suppressed: "Not sent",
+};
+
+type Tone = "success" | "info" | "critical" | "attention" | undefined;
+
+export const STATE_TONES: Record<string, Tone> = { sent: "success", failed: "critical", queued: "info", sending: "info" };
+
+export const messageKind = (kind: string): string => KINDS[kind] ?? kind.replaceAll("_", " ");
+export const messageStep = (step: string): string => STEPS[step] ?? step;
+
+export const ENTRY_WORDS: Record<EntryState, { label: string; tone: Tone; many: string }> = {
+  waiting: { label: "Waiting", tone: "attention", many: "Waiting" },
+  allocated: { label: "Served", tone: "success", many: "Served" },
+  done: { label: "Bought", tone: "success", many: "Bought" },
+  cancelled: { label: "Left", tone: undefined, many: "Left" },
+  expired: { label: "Expired", tone: undefined, many: "Expired" },
+};

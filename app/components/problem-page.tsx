@@ -1,0 +1,42 @@
+/** What the merchant sees instead of a page: what happened and what to do next. */
+import { BlockStack, Button, Card, InlineStack, Page, Text } from "@shopify/polaris";
+
+type Problem = { title: string; advice: string };
+
+const PROBLEMS: Record<number, Problem> = {
+  403: {
+    title: "You can't open this page",
+    advice: "Your staff account may not have the permission. Ask the owner of the store, or go back to Home.",
+  },
+  404: {
+    title: "This page is not here",
+    advice: "What you are looking for was removed, or the address is not complete. Everything else is where you left it.",
+  },
+  409: {
+    title: "Standby is being set up",
+    advice: "Your store is being prepared. This takes a moment: wait a few seconds and try again.",
+  },
+};
+const UNEXPECTED: Problem = {
+  title: "Something went wrong on our side",
+  advice: "Your data is safe and the problem has been written to the log. Try again in a moment.",
+};
+
+export function ProblemPage({ status }: { status: number }) {
+  const { title, advice } = PROBLEMS[status] ?? UNEXPECTED;
+  return (
+    <Page narrowWidth title={title}>
+      <Card>
+        <BlockStack gap="400">
+          <Text as="p">{advice}</Text>
+          <InlineStack gap="200">
+            <Button variant="primary" url="/app">
+              Go to Home
+            </Button>
+            <Button onClick={() => window.location.reload()}>Try again</Button>
+          </InlineStack>
+        </BlockStack>
+      </Card>
+    </Page>
+  );
+}

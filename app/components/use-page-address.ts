@@ -1,0 +1,39 @@
+/** Filters and pages in the address, so that going back, reloading and sharing a link show the same list. */
+import { useCallback } from "react";
+import { useSearchParams } from "@remix-run/react";
+
+/** Sets some parameters (null removes one) and starts at the first page again, unless a page is what is set. */
+export function usePageAddress() {
+  const [params, setParams] = useSearchParams();
+  const change = useCallback(
+    (changes: Record<string, string | null>, replace = false) => {
+      setParams(
+        (current) => {
+          const next = new URLSearchParams(current);
+          for (const name of ["after", "before"]) next.delete(name);
+          for (const [name, value] of Object.entries(changes)) {
+            if (value) next.set(name, value);
+            else next.delete(name);
+          }
+          return next;
+        },
+        { replace, preventScrollReset: true },
+      );
+    },
+    [setParams],
+  );
+  return { params, change };
+}
+
+/** Polaris' pagination over a keyset page. */
+export function pagesOf(
+  page: { previous: string | null; next: string | null },
+  change: ReturnType<typeof usePageAddress>["change"],
+) {
+  return {
+    hasPrevious: page.previous !== null,
+    hasNext: page.next !== null,
+    onPrevious: () => change({ before: page.previous }),
+    onNext: () => change({ after: page.next }),
+  };
+}

@@ -1,0 +1,74 @@
+/** The variant page: what is offered now and why, stock by location, and the history, newest first. */
+import { z } from "zod";
+import type { ShopTx } from "#app/data/in-shop.ts";
+import type { Offer, OfferTexts } from "#app/domain/offer.ts";
+import { encodeCursor, decodeCursor } from "#app/lib/keyset-cursor.ts";
+
+const EVENTS_PAGE = 25;
+const CURSOR = z.tuple([z.string().regex(/^\d+$/)]);
+
+export type VariantPage = NonNullable<Awaited<ReturnType<typeof readVariantPage>>>;
+
+/** @returns null when the variant is not assigned in this shop */
+export async function readVariantPage(tx: ShopTx, variantId: bigint) {
+  const assignment = await tx.assignment.findUnique({ where: { shopId_variantId: { shopId: tx.shopId, variantId } } });
+  if (!assignment) return null;
+  const { templateId, inventoryItemId } = assignment;
+  const template = await tx.template.findUnique({ where: { shopId_id: { shopId: tx.shopId, id: templateId } } });
+  const levels = await listLevels(tx, inventoryItemId);
+  return {
+    variantId: String(assignment.variantId),
+    productId: String(assignment.productId),
+    productTitle: assignment.productTitle,
+    variantTitle: assignment.variantTitle,
+    sku: assignment.sku,
+    imageUrl: assignment.imageUrl,
+    mode: assignment.mode as Offer,
+    offer: assignment.offer as Offer,
+    offerReason: assignment.offerReason,
+    offerChangedAt: assignment.offerChangedAt,
+    manualOffer: assignment.manualOffer as Offer | null,
+    stockUnits: assignment.stockUnits,
+    waitingEntries: assignment.waitingEntries,
+    waitingUnits: assignment.waitingUnits,
+    switchCondition: assignment.switchCondition,
+    templateName: template?.name ?? "",
+    templateSwitchCondition: template?.switchCondition ?? null,
+    texts: { ...(template?.texts as OfferTexts), ...(assignment.texts as OfferTexts) },
+    toldShopify: assignment.writtenVersion >= assignment.intentVersion,
+    toldShopifyAt: assignment.writtenAt,
+    assignedAt: assignment.assignedAt,
+    variantDeletedAt: assignment.variantDeletedAt,
+    levels,
+  };
+}
+
+export type LocationLevel = { locationId: string; locationName: string | null; availableUnits: number; updatedAt: Date };
+
+/** The name is null until Shopify has told us of the location. */
+function listLevels(tx: ShopTx, inventoryItemId: bigint): Promise<LocationLevel[]> {
+  return tx.$queryRaw`
+    select s.location_id::text as "locationId", l.name as "locationName", s.available_units as "availableUnits",
+      s.updated_at as "updatedAt"
+    from stock_levels s
+    left join locations l on l.shop_id = s.shop_id and l.location_id = s.location_id
+    where s.shop_id = ${tx.shopId} and s.inventory_item_id = ${inventoryItemId} and s.connected
+    order by l.name nulls last, s.location_id`;
+}
+
+export type VariantEvent = { id: string; name: string; actor: string; detail: unknown; at: Date };
+
+/** A variant's events, newest first, older ones by `before`. */
+export async function listVariantEvents(tx: ShopTx, variantId: bigint, before?: string | null) {
+  const cursor = decodeCursor(before, CURSOR);
+  const found = await tx.event.findMany({
+    where: { shopId: tx.shopId, variantId, ...(cursor && { id: { lt: BigInt(cursor[0]) } }) },
+    orderBy: { id: "desc" },
+    take: EVENTS_PAGE + 1,
+  });
+  const events: VariantEvent[] = found
+    .slice(0, EVENTS_PAGE)
+    .map(({ id, name, actor, detail, at }) => ({ id: String(id), name, actor, detail, at }));
+  const last = events.at(-1);
+  return { events, older: found.length > EVENTS_PAGE && last ? encodeCursor([last.id]) : null };
+}

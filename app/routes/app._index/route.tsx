@@ -1,0 +1,129 @@
+/** Home: what needs attention, how far set-up has come, and what people want. */
+import { useEffect, useState } from "react";
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Page } from "@shopify/polaris";
+import type { ActionAnswer } from "#app/components/action-answer.ts";
+import { DemandChart } from "#app/components/demand-chart.tsx";
+import { reviveDeadRows } from "#app/data/inbox.ts";
+import { inShop } from "#app/data/in-shop.ts";
+import {
+  COUNT_CAP,
+  demandByDay,
+  homeFigures,
+  readSetupProgress,
+  readTroubles,
+  servedIn,
+  type SetupProgress,
+} from "#app/data/views/home-page.ts";
+import { listWaitlists } from "#app/data/views/waitlists.ts";
+import { env } from "#app/env.server.ts";
+import { formatCount } from "#app/lib/format-instant.ts";
+import { openShop } from "#app/routes/admin/open-shop.server.ts";
+import { LongestLines, TroubleBanners } from "./attention.tsx";
+import { Figures } from "./figures.tsx";
+import { SetupGuide, type Step } from "./setup-guide.tsx";
+import { embedState, type EmbedState } from "./embed-state.ts";
+
+const LONGEST_LINES = 5;
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop } = await openShop(request);
+  const now = new Date();
+  return json(
+    await inShop(shop.id, async (tx) => ({
+      days: await demandByDay(tx, { timeZone: shop.timeZone, now }),
+      figures: await homeFigures(tx, now),
+      troubles: await readTroubles(tx, { shopDomain: shop.domain, now }),
+      progress: await readSetupProgress(tx),
+      longest: (await listWaitlists(tx, {}, LONGEST_LINES)).rows,
+      needsReauth: shop.needsReauthAt !== null,
+      embedUrl: `https://${shop.domain}/admin/themes/current/editor?context=apps&template=product&activateAppId=${env.SHOPIFY_API_KEY}/offer-embed`,
+    })),
+  );
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop } = await openShop(request);
+  const form = await request.formData();
+  if (form.get("intent") !== "revive")
+    return json<ActionAnswer>({ ok: false, problem: "Standby does not know this button." }, 422);
+  await reviveDeadRows(shop.domain);
+  return json<ActionAnswer>({ ok: true, toast: "Trying again" });
+}
+
+export default function Home() {
+  const { days, troubles, needsReauth, progress, longest, figures, embedUrl } = useLoaderData<typeof loader>();
+  const embed = useEmbedState();
+  const served = servedIn(days);
+  return (
+    <Page title="Home">
+      <BlockStack gap="400">
+        <TroubleBanners troubles={troubles} needsReauth={needsReauth} />
+        <SetupGuide steps={setupSteps(progress, embed, embedUrl)} />
+        <Figures
+          figures={[
+            { label: "People waiting", value: formatCount(figures.peopleWaiting), note: "now", url: "/app/waitlists" },
+            {
+              label: "Variants on waitlist",
+              value: formatCount(figures.variantsWaitlisted, COUNT_CAP),
+              note: "now",
+              url: "/app/products?offer=waitlist",
+            },
+            {
+              label: "People served",
+              value: formatCount(served.week),
+              note: `last 7 days, ${formatCount(served.month)} in 30`,
+              url: "/app/waitlists",
+            },
+            { label: "Messages sent", value: formatCount(figures.messagesSent), note: "last 30 days", url: "/app/waitlists" },
+          ]}
+        />
+        <DemandChart days={days} />
+        <LongestLines waitlists={longest} />
+      </BlockStack>
+    </Page>
+  );
+}
+
+/** Shopify tells the browser alone whether the theme shows Standby; until it has, the step counts as done. */
+function useEmbedState(): EmbedState {
+  const [state, setState] = useState<EmbedState>("unknown");
+  useEffect(() => {
+    let gone = false;
+    void embedState(window.shopify).then((found) => !gone && setState(found));
+    return () => {
+      gone = true;
+    };
+  }, []);
+  return state;
+}
+
+function setupSteps(progress: SetupProgress, embed: EmbedState, embedUrl: string): Step[] {
+  return [
+    {
+      title: "Set your switch condition",
+      advice: "At how many units left should a product leave normal sale? Most shops use 0.",
+      done: progress.conditionSet,
+      action: { content: "Open Settings", url: "/app/settings" },
+    },
+    {
+      title: "Assign your first product",
+      advice: "Standby watches the products you assign and leaves all others alone.",
+      done: progress.variantAssigned,
+      action: { content: "Choose products", url: "/app/products" },
+    },
+    {
+      title: "Turn Standby on in your theme",
+      advice: "Then the product page shows the waitlist form by itself when a product sells out.",
+      done: embed !== "off",
+      action: { content: "Open the theme editor", url: embedUrl, external: true },
+    },
+    {
+      title: "Welcome your first waiting shopper",
+      advice: "As soon as somebody joins a waitlist, you see them here.",
+      done: progress.shopperJoined,
+      action: { content: "See waitlists", url: "/app/waitlists" },
+    },
+  ];
+}

@@ -1,0 +1,49 @@
+/** The actions of the variant page: choose by hand, lift that choice, set the variant's own switch condition. */
+import { z } from "zod";
+import type { ActionAnswer } from "#app/components/action-answer.ts";
+import { inShop } from "#app/data/in-shop.ts";
+import { findAssignment } from "#app/data/assignments.ts";
+import type { Offer } from "#app/domain/offer.ts";
+import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
+import { liftManualOffer } from "#app/flows/lift-manual-offer.ts";
+import { setManualOffer } from "#app/flows/set-manual-offer.ts";
+import { notFound, type OpenShop } from "#app/routes/admin/open-shop.server.ts";
+
+const FORM = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("manual"), choice: z.enum(["on", "off", "lift"]) }),
+  z.object({ intent: z.literal("condition"), units: z.string().trim() }),
+]);
+
+/** @throws Response 404 when the variant is not assigned in this shop */
+export async function changeVariant(open: OpenShop, variantId: bigint, form: FormData): Promise<ActionAnswer> {
+  const request = FORM.safeParse(Object.fromEntries(form));
+  if (!request.success) return { ok: false, problem: "Standby does not know this button. Reload the page and try again." };
+  return request.data.intent === "manual"
+    ? chooseByHand(open, variantId, request.data.choice)
+    : setCondition(open, variantId, request.data.units);
+}
+
+async function chooseByHand({ shop, actor }: OpenShop, variantId: bigint, choice: "on" | "off" | "lift"): Promise<ActionAnswer> {
+  return inShop(shop.id, async (tx) => {
+    const assignment = await findAssignment(tx, variantId);
+    if (!assignment) throw notFound();
+    const change = { variantIds: [variantId], actor, now: new Date() };
+    if (choice === "lift") {
+      await liftManualOffer(tx, change);
+      return { ok: true, toast: "Standby decides again" };
+    }
+    const offer = choice === "on" ? (assignment.mode as Offer) : "in_stock";
+    const { refused } = await setManualOffer(tx, { ...change, offer });
+    if (refused[0]) return { ok: false, problem: refused[0].reason };
+    return { ok: true, toast: choice === "on" ? "Turned on by hand" : "Turned off by hand" };
+  });
+}
+
+async function setCondition({ shop, actor }: OpenShop, variantId: bigint, text: string): Promise<ActionAnswer> {
+  const units = text === "" ? null : Number(text);
+  return inShop(shop.id, async (tx) => {
+    if (!(await findAssignment(tx, variantId))) throw notFound();
+    const changed = await changeSwitchCondition(tx, { units, of: { variantId }, actor, now: new Date() });
+    return changed.ok ? { ok: true, toast: "Saved" } : { ok: false, problem: changed.reason, field: "units" };
+  });
+}

@@ -1,0 +1,37 @@
+/** Asks before variants are taken out of Standby, and what Shopify shall do with them afterwards. */
+import { useState } from "react";
+import { BlockStack, ChoiceList, Modal, Text } from "@shopify/polaris";
+import { countOf } from "#app/lib/format-instant.ts";
+
+export function UnassignDialog(props: {
+  count: number;
+  busy: boolean;
+  onClose: () => void;
+  onConfirm: (afterwards: string) => void;
+}) {
+  const [afterwards, setAfterwards] = useState("restore");
+  return (
+    <Modal
+      open={props.count > 0}
+      onClose={props.onClose}
+      title={`Unassign ${countOf(props.count, "variant", "variants")}?`}
+      primaryAction={{ content: "Unassign", destructive: true, loading: props.busy, onAction: () => props.onConfirm(afterwards) }}
+      secondaryActions={[{ content: "Cancel", onAction: props.onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="400">
+          <Text as="p">Standby stops switching. Waitlist and history stay, and you can assign again at any time.</Text>
+          <ChoiceList
+            title="Afterwards in Shopify"
+            choices={[
+              { label: "Put the settings back as they were before", value: "restore" },
+              { label: "Stop selling when out of stock", value: "disable-purchase" },
+            ]}
+            selected={[afterwards]}
+            onChange={([choice = "restore"]) => setAfterwards(choice)}
+          />
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}

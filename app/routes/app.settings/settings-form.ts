@@ -1,0 +1,49 @@
+/** The fields of the Settings page and what each must look like. */
+import { z } from "zod";
+
+const MOST_CHARACTERS = 100;
+const LINE_BREAKS = /[\r\n]/;
+
+const address = z
+  .string()
+  .trim()
+  .refine(
+    (text) => text === "" || z.email().safeParse(text).success,
+    "Enter an address like name@example.com, or leave it empty.",
+  )
+  .transform((text) => text || null);
+
+export const SETTINGS = z
+  .object({
+    switchCondition: z
+      .string()
+      .trim()
+      .regex(/^-?\d{1,7}$/, "Enter a whole number, such as 0.")
+      .transform(Number),
+    senderName: z
+      .string()
+      .trim()
+      .max(MOST_CHARACTERS, `At most ${MOST_CHARACTERS} characters, please.`)
+      .refine((text) => !LINE_BREAKS.test(text), "A name is one line.")
+      .transform((text) => text || null),
+    senderEmail: address,
+    ownerEmail: address,
+    notifyOwner: z.enum(["on", "off"]).transform((choice) => choice === "on"),
+  })
+  .refine(({ notifyOwner, ownerEmail }) => !notifyOwner || ownerEmail !== null, {
+    path: ["ownerEmail"],
+    message: "Tell us where to write to, or turn these mails off.",
+  });
+
+export type SettingsField = keyof z.input<typeof SETTINGS>;
+export type SettingsValues = Record<SettingsField, string>;
+export type FieldProblems = Partial<Record<SettingsField, string>>;
+
+export type SettingsAnswer = { ok: true; toast: string } | { ok: false; problems: FieldProblems };
+
+/** The first problem of each field. */
+export function problemsOf(error: z.ZodError): FieldProblems {
+  const problems: FieldProblems = {};
+  for (const issue of error.issues) problems[issue.path[0] as SettingsField] ??= issue.message;
+  return problems;
+}

@@ -1,0 +1,68 @@
+/** Everything about one shopper's place: why they were served, and each message with its trail. */
+import { Badge, BlockStack, Divider, InlineStack, Modal, Text } from "@shopify/polaris";
+import { ENTRY_WORDS, messageKind, messageStep, STATE_TONES } from "#app/components/message-words.ts";
+import { countOf, formatInstant } from "#app/lib/format-instant.ts";
+import type { WaitlistData } from "./route.tsx";
+
+type Trail = NonNullable<WaitlistData["trails"][string]>;
+
+export function EntryTrailDialog(props: {
+  entry: WaitlistData["page"]["rows"][number];
+  trail: Trail | undefined;
+  timeZone: string;
+  onClose: () => void;
+}) {
+  const { entry, trail = { messages: [], allocations: [] }, timeZone } = props;
+  return (
+    <Modal open title={entry.email ?? "Removed at their request"} onClose={props.onClose}>
+      <Modal.Section>
+        <BlockStack gap="200">
+          <Text as="p">
+            {ENTRY_WORDS[entry.state].label}. Joined {formatInstant(entry.joinedAt, timeZone)} for{" "}
+            {countOf(entry.quantity, "unit", "units")}.
+          </Text>
+          {trail.allocations.map((allocation) => (
+            <Text as="p" key={allocation.at}>
+              Got {countOf(allocation.units, "unit", "units")} on {formatInstant(allocation.at, timeZone)}: {allocation.reason}.
+            </Text>
+          ))}
+        </BlockStack>
+      </Modal.Section>
+      <Modal.Section>
+        <BlockStack gap="400">
+          {trail.messages.length === 0 && <Text as="p">We have not written to this shopper yet.</Text>}
+          {trail.messages.map((message, index) => (
+            <BlockStack gap="400" key={message.messageId}>
+              {index > 0 && <Divider />}
+              <MessageTrail message={message} timeZone={timeZone} />
+            </BlockStack>
+          ))}
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+function MessageTrail({ message, timeZone }: { message: Trail["messages"][number]; timeZone: string }) {
+  return (
+    <BlockStack gap="200">
+      <InlineStack align="space-between" blockAlign="center" gap="200">
+        <Text as="h3" variant="headingSm">
+          {message.subject ?? messageKind(message.kind)}
+        </Text>
+        <Badge tone={STATE_TONES[message.state]}>{messageStep(message.state)}</Badge>
+      </InlineStack>
+      {message.stateReason && <Text as="p">{message.stateReason}</Text>}
+      <ol className="standby-timeline">
+        {message.steps.map((step, index) => (
+          <li key={index}>
+            <Text as="p">{[messageStep(step.kind), step.detail].filter(Boolean).join(": ")}</Text>
+            <Text as="p" variant="bodySm" tone="subdued">
+              {formatInstant(step.at, timeZone)}
+            </Text>
+          </li>
+        ))}
+      </ol>
+    </BlockStack>
+  );
+}
