@@ -3,7 +3,7 @@ import type { ShopTx } from "#app/data/in-shop.ts";
 import type { UnassignedVariant } from "#app/generated/prisma/client.ts";
 
 /** Longer than all requests of one write may take together. */
-const LEASE_SECONDS = 60;
+const LEASE_SECONDS = 90;
 
 /** @returns false while another writer holds the variant. A dead writer's lease runs out by itself. */
 export async function takeLease(tx: ShopTx, variantId: bigint, holder: string): Promise<boolean> {
