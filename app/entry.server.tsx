@@ -4,9 +4,12 @@ import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
+import { env } from "#app/env.server.ts";
+import { frameAncestors } from "#app/lib/frame-ancestors.ts";
 import { log } from "#app/lib/log.server.ts";
 import { addDocumentResponseHeaders } from "#app/shopify.server.ts";
 
+const LOCAL_ADMIN = env.SHOPIFY_API_BASE ? [env.SHOPIFY_API_BASE] : [];
 const STREAM_TIMEOUT_MS = 5_000;
 
 export default function handleRequest(
@@ -16,6 +19,7 @@ export default function handleRequest(
   context: EntryContext,
 ): Promise<Response> {
   addDocumentResponseHeaders(request, headers);
+  headers.set("Content-Security-Policy", frameAncestors(headers.get("Content-Security-Policy"), LOCAL_ADMIN));
   const ready = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {

@@ -2,9 +2,11 @@
 import "@shopify/shopify-app-remix/adapters/node";
 import { ApiVersion, AppDistribution, shopifyApp } from "@shopify/shopify-app-remix/server";
 import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
-import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
-import { prisma } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { installShop } from "#app/flows/install-shop.ts";
+import { sessionStorage } from "#app/session-storage.server.ts";
+
+export { offlineToken } from "#app/session-storage.server.ts";
 
 /** Sends Admin API and token traffic to the sandbox; the shop it was meant for travels in a header. */
 function sendToSandbox(base: string): void {
@@ -18,16 +20,32 @@ function sendToSandbox(base: string): void {
 
 if (env.SHOPIFY_API_BASE) sendToSandbox(env.SHOPIFY_API_BASE);
 
+export const API_VERSION = ApiVersion.October26;
+
+const install = (session: { shop: string; scope?: string }) =>
+  installShop({ domain: session.shop, scopes: session.scope ?? "", now: new Date() });
+
 export const shopify = shopifyApp({
   apiKey: env.SHOPIFY_API_KEY,
   apiSecretKey: env.SHOPIFY_API_SECRET,
   appUrl: env.SHOPIFY_APP_URL,
   scopes: env.SCOPES.split(",").filter(Boolean),
-  apiVersion: ApiVersion.October26,
+  apiVersion: API_VERSION,
   authPathPrefix: "/auth",
-  sessionStorage: new PrismaSessionStorage(prisma),
+  sessionStorage,
   distribution: AppDistribution.AppStore,
+  hooks: { afterAuth: async ({ session }) => void (await install(session)) },
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
 });
 
-export const { authenticate, unauthenticated, addDocumentResponseHeaders } = shopify;
+export const authenticate: typeof shopify.authenticate = {
+  ...shopify.authenticate,
+  /** A shop with a session and no row (its data was deleted, or the first visit failed half-way) is installed here. */
+  async admin(request) {
+    const context = await shopify.authenticate.admin(request);
+    await install(context.session);
+    return context;
+  },
+};
+
+export const { unauthenticated, addDocumentResponseHeaders } = shopify;

@@ -1,1 +1,5 @@
-/** The worker process. */
+/** Entry of the worker process. */
+import { runProcess } from "#app/process-life.server.ts";
+import { startWorker } from "#app/start-worker.server.ts";
+
+await runProcess("worker", startWorker);

@@ -37,12 +37,27 @@ export async function markUninstalled(tx: ShopTx, now: Date): Promise<boolean> {
 }
 
 /** What the shop says of itself; undefined leaves a field as it is. */
-export type ShopFacts = Partial<
-  Pick<Shop, "name" | "ownerEmail" | "currencyCode" | "timeZone" | "locale" | "storefrontUrl" | "grantedScopes" | "preparedAt">
->;
+export type ShopFacts = Partial<Pick<Shop, "name" | "ownerEmail" | "currencyCode" | "timeZone" | "locale" | "storefrontUrl">>;
 
-export async function saveShopFacts(tx: ShopTx, facts: ShopFacts): Promise<void> {
-  await tx.shop.update({ where: { id: tx.shopId }, data: facts });
+/** @param toldAt when Shopify said so: what is older than what we know changes nothing */
+export async function saveShopFacts(tx: ShopTx, facts: ShopFacts, toldAt: Date): Promise<void> {
+  await tx.shop.updateMany({
+    where: { id: tx.shopId, OR: [{ factsToldAt: null }, { factsToldAt: { lte: toldAt } }] },
+    data: { ...facts, factsToldAt: toldAt },
+  });
+}
+
+/** @returns false when we know something newer. */
+export async function saveGrantedScopes(tx: ShopTx, scopes: string, toldAt: Date): Promise<boolean> {
+  const { count } = await tx.shop.updateMany({
+    where: { id: tx.shopId, OR: [{ scopesToldAt: null }, { scopesToldAt: { lte: toldAt } }] },
+    data: { grantedScopes: scopes, scopesToldAt: toldAt },
+  });
+  return count > 0;
+}
+
+export async function markPrepared(tx: ShopTx, now: Date): Promise<void> {
+  await tx.shop.update({ where: { id: tx.shopId }, data: { preparedAt: now } });
 }
 
 /** Shopify no longer takes our token: only the merchant opening the app can mend that. */
@@ -50,6 +65,11 @@ export async function markNeedsReauth(domain: string, now: Date): Promise<void> 
   await prisma.shop.updateMany({ where: { domain, needsReauthAt: null, uninstalledAt: null }, data: { needsReauthAt: now } });
 }
 
-export async function clearNeedsReauth(domain: string): Promise<void> {
-  await prisma.shop.updateMany({ where: { domain, needsReauthAt: { not: null } }, data: { needsReauthAt: null } });
+/** @returns true when the shop had been marked. */
+export async function clearNeedsReauth(domain: string): Promise<boolean> {
+  const { count } = await prisma.shop.updateMany({
+    where: { domain, needsReauthAt: { not: null } },
+    data: { needsReauthAt: null },
+  });
+  return count > 0;
 }

@@ -1,0 +1,39 @@
+/** After install: reads the shop and its locations, makes the default template, tells the theme where the app proxy is. */
+import type { JobPayload } from "#app/queue/jobs.ts";
+import { inShop } from "#app/data/in-shop.ts";
+import { markPrepared, saveGrantedScopes, saveShopFacts, shopById, type ShopFacts } from "#app/data/shops.ts";
+import { toShopifyId } from "#app/domain/shopify-id.ts";
+import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
+import { resumeWrites } from "#app/flows/resume-writes.ts";
+import { saveLocations } from "#app/flows/save-locations.ts";
+import { ensureOfferDefinition } from "#app/shopify/offer-definition.ts";
+import { readLocations, readShop, writeProxyPath, type ShopAnswer } from "#app/shopify/shop-facts.ts";
+
+/** Safe to repeat. @throws when Shopify is not answering: the job is tried again. */
+export async function prepareShop({ shopId }: JobPayload<"prepare-shop">): Promise<void> {
+  const shop = await shopById(shopId);
+  if (!shop || shop.uninstalledAt) return;
+  const toldAt = new Date();
+  const answer = await readShop(shop.domain);
+  const locations = await readLocations(shop.domain);
+  await inShop(shopId, async (tx) => {
+    await saveShopFacts(tx, toFacts(answer.shop), toldAt);
+    const scopes = answer.currentAppInstallation.accessScopes.map(({ handle }) => handle).sort();
+    await saveGrantedScopes(tx, scopes.join(","), toldAt);
+    await ensureDefaultTemplate(tx);
+    const facts = locations.map((location) => ({ ...location, toldAt }));
+    await saveLocations(tx, { locations: facts, cause: "install", now: toldAt });
+    await markPrepared(tx, toldAt);
+    await resumeWrites(tx);
+  });
+  await writeProxyPath(shop.domain, toShopifyId(answer.currentAppInstallation.id), shop.proxyPath);
+  await ensureOfferDefinition(shop.domain);
+}
+
+const toFacts = (shop: ShopAnswer["shop"]): ShopFacts => ({
+  name: shop.name,
+  ownerEmail: shop.email,
+  currencyCode: shop.currencyCode,
+  timeZone: shop.ianaTimezone,
+  storefrontUrl: shop.primaryDomain.url,
+});

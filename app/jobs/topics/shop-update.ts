@@ -1,0 +1,33 @@
+/** shop/update: name, owner's address, currency, time zone, language and storefront. */
+import { z } from "zod";
+import { saveShopFacts, type ShopFacts } from "#app/data/shops.ts";
+import type { TopicHandler } from "./topic-handler.ts";
+
+const schema = z.object({
+  name: z.string().nullish(),
+  email: z.string().nullish(),
+  currency: z.string().nullish(),
+  iana_timezone: z.string().nullish(),
+  primary_locale: z.string().nullish(),
+  domain: z.string().nullish(),
+  updated_at: z.coerce.date().nullish(),
+});
+
+export const shopUpdateTopic: TopicHandler = {
+  topics: ["shop/update"],
+  async handle({ tx, payload, triggeredAt }) {
+    const shop = schema.parse(payload);
+    await saveShopFacts(tx, toFacts(shop), shop.updated_at ?? triggeredAt);
+    return "processed";
+  },
+};
+
+/** What Shopify leaves empty stays as it is. */
+const toFacts = (shop: z.infer<typeof schema>): ShopFacts => ({
+  name: shop.name ?? undefined,
+  ownerEmail: shop.email ?? undefined,
+  currencyCode: shop.currency ?? undefined,
+  timeZone: shop.iana_timezone ?? undefined,
+  locale: shop.primary_locale ?? undefined,
+  storefrontUrl: shop.domain ? `https://${shop.domain}` : undefined,
+});

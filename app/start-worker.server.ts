@@ -1,0 +1,62 @@
+/** The worker: works off the doorbells of inbox and messages, and every job of the engine. */
+import { deliverMessages } from "#app/jobs/deliver-messages.ts";
+import { fulfilPrivacyRequest } from "#app/jobs/fulfil-privacy-request.ts";
+import { prepareShop } from "#app/jobs/prepare-shop.ts";
+import { processInbox } from "#app/jobs/process-inbox.ts";
+import { purgeExpired } from "#app/jobs/purge-expired.ts";
+import { readStock } from "#app/jobs/read-stock.ts";
+import { runBell } from "#app/jobs/run-bell.ts";
+import { writeOffer } from "#app/jobs/write-offer.ts";
+import { describeError } from "#app/lib/describe-error.ts";
+import { log } from "#app/lib/log.server.ts";
+import { boss, startBoss } from "#app/queue/boss.server.ts";
+import { JOBS, type JobName, type JobPayload } from "#app/queue/jobs.ts";
+
+const SHOPS_AT_ONCE = { inbox: 3, messages: 4 };
+const BATCH = { batchSize: 8, pollingIntervalSeconds: 0.5 } as const;
+const PURGE_CRON = "17 * * * *";
+
+const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
+  "fulfil-privacy-request": fulfilPrivacyRequest,
+  "prepare-shop": prepareShop,
+  "purge-expired": purgeExpired,
+  "read-stock": readStock,
+  "write-offer": writeOffer,
+};
+
+/** Starts working. `stop` takes on nothing new and resolves when what was begun has ended. */
+export async function startWorker(): Promise<{ stop(): Promise<void> }> {
+  await startBoss();
+  const names = Object.keys(JOBS) as JobName[];
+  for (const name of names) await work(name);
+  await boss.schedule("purge-expired", PURGE_CRON, {});
+  const bells = [
+    runBell({ bell: "inbox", concurrency: SHOPS_AT_ONCE.inbox, slice: processInbox }),
+    runBell({ bell: "messages", concurrency: SHOPS_AT_ONCE.messages, slice: (shopId) => deliverMessages(Number(shopId)) }),
+  ];
+  log.info("worker ready");
+  return {
+    async stop() {
+      await Promise.all([...bells.map((bell) => bell.stop()), ...names.map((name) => boss.offWork(name, { wait: true }))]);
+    },
+  };
+}
+
+/** One job of a batch may fail without the others. A failure is a retry by the engine. */
+async function work<Name extends JobName>(name: Name): Promise<void> {
+  const handle = HANDLERS[name] as (payload: unknown) => Promise<void>;
+  await boss.work(name, { ...BATCH, perJobResults: true }, (jobs) =>
+    Promise.all(
+      jobs.map(async (job) => {
+        try {
+          await handle(JOBS[name].payload.parse(job.data));
+          return { id: job.id, status: "completed" as const };
+        } catch (error) {
+          const failure = describeError(error);
+          log.warn({ job: name, data: job.data, failure }, "a job failed");
+          return { id: job.id, status: "failed" as const, output: { failure } };
+        }
+      }),
+    ),
+  );
+}
