@@ -1,0 +1,155 @@
+/** What the offer metafield says and what the theme app extension prints of it, in LiquidJS without a theme around it. */
+import path from "node:path";
+import { readFileSync } from "node:fs";
+import { Liquid } from "liquidjs";
+import { describe, expect, it } from "vitest";
+
+const EXTENSION = path.resolve("extensions/standby-storefront");
+
+type Tree = { [key: string]: string | Tree };
+
+function engineIn(locale: string): Liquid {
+  const file = locale === "en" ? "en.default.json" : `${locale}.json`;
+  const texts = JSON.parse(readFileSync(path.join(EXTENSION, "locales", file), "utf8")) as Tree;
+  const engine = new Liquid({ root: path.join(EXTENSION, "snippets"), extname: ".liquid" });
+  engine.registerFilter("t", (key: string, ...values: [string, unknown][]) => {
+    const text = key.split(".").reduce<string | Tree>((tree, part) => (tree as Tree)[part] ?? "", texts) as string;
+    return text.replace(/\{\{ (\w+) \}\}/g, (_, name: string) => String(Object.fromEntries(values)[name]));
+  });
+  engine.registerFilter("asset_url", (name: string) => `/${name}`);
+  engine.registerFilter("stylesheet_tag", (url: string) => `<link href="${url}">`);
+  return engine;
+}
+
+type Offers = Record<number, unknown>;
+
+/** A product whose variants 1, 2, … carry these metafield values; the first is selected. */
+function print(offers: Offers, { locale = "en", kind = "block", designMode = false } = {}): string {
+  const variants = Object.entries(offers).map(([id, value]) => ({
+    id: Number(id),
+    url: `/products/lamp?variant=${id}`,
+    metafields: { $app: { offer: { value } } },
+  }));
+  const globals = {
+    request: { locale: { iso_code: locale }, design_mode: designMode },
+    routes: { root_url: locale === "en" ? "/" : `/${locale}` },
+    shop: { name: "Ebb &amp; Lantern" },
+    app: { metafields: {} },
+  };
+  const item = { variants, selected_or_first_available_variant: variants[0], url: "/products/lamp" };
+  const shown = { item, kind, uid: "u", section_id: "main", show_badge: true, show_phone: true, show_quantity: true };
+  return engineIn(locale).renderFileSync("standby-offer", shown, { globals }) as string;
+}
+
+const offer = (kind: string, texts: object = {}, more: object = {}) => ({
+  version: 1,
+  offer: kind,
+  texts,
+  backInStockOn: null,
+  ...more,
+});
+
+function wordsIn(html: string): Record<string, string[]> {
+  return JSON.parse(/data-variants>([\s\S]*?)<\/script>/.exec(html)![1]!) as Record<string, string[]>;
+}
+
+describe("what cannot be read", () => {
+  const rubbish = [
+    null,
+    undefined,
+    "",
+    "waitlist",
+    7,
+    [],
+    {},
+    { version: 2, offer: "waitlist" },
+    { version: 1 },
+    offer("in_stock"),
+    offer("sold"),
+  ];
+
+  it.each(rubbish.map((value) => [JSON.stringify(value) ?? "undefined", value]))("prints nothing: %s", (_, value) => {
+    expect(print({ 1: value }).trim()).toBe("");
+  });
+
+  it("leaves the other variants their offers", () => {
+    const html = print({ 1: "rubbish", 2: offer("waitlist") });
+    expect(html).toMatch(/data-offer="in_stock"[\s\S]*?hidden/);
+    const words = wordsIn(html);
+    expect(words[1]).toEqual(["in_stock"]);
+    expect(words[2]!.slice(0, 3)).toEqual(["waitlist", "Notify me", "Sold out"]);
+  });
+
+  it("tells the merchant in the theme editor why nothing is there", () => {
+    expect(print({ 1: null }, { designMode: true })).toContain("Standby shows here");
+  });
+});
+
+describe("whose words", () => {
+  const texts = { en: { buttonText: "Tell me", message: "" }, de: { buttonText: "Sag Bescheid" } };
+
+  it("are the merchant's in the shopper's language", () => {
+    expect(wordsIn(print({ 1: offer("waitlist", texts) }, { locale: "de" }))[1]![1]).toBe("Sag Bescheid");
+  });
+
+  it("are the merchant's in the base language for a regional one", () => {
+    const own = { pt: { buttonText: "Me avise" } };
+    expect(wordsIn(print({ 1: offer("waitlist", own) }, { locale: "pt-BR" }))[1]![1]).toBe("Me avise");
+  });
+
+  it("are the merchant's English where the language is missing", () => {
+    expect(wordsIn(print({ 1: offer("waitlist", texts) }, { locale: "fr" }))[1]![1]).toBe("Tell me");
+  });
+
+  it.each([
+    ["en", "Notify me"],
+    ["de", "Benachrichtigen"],
+    ["fr", "Me prévenir"],
+    ["es", "Avísame"],
+    ["it", "Avvisami"],
+    ["nl", "Houd me op de hoogte"],
+    ["pt-BR", "Avise-me"],
+    ["ja", "再入荷のお知らせを受け取る"],
+  ])("are our own in %s where the merchant said nothing", (locale, button) => {
+    const html = print({ 1: offer("waitlist", { en: { buttonText: "" } }) }, { locale });
+    expect(html).toContain(`${button}</button>`);
+  });
+});
+
+describe("each offer", () => {
+  it("waitlist: a form that works as a plain post, in the shopper's language", () => {
+    const html = print({ 1: offer("waitlist") }, { locale: "de" });
+    expect(html).toContain('action="/de/apps/standby/waitlist"');
+    for (const name of ["variant_id", "locale", "return_to", "email", "quantity", "phone", "sms_consent", "website"]) {
+      expect(html).toContain(`name="${name}"`);
+    }
+    expect(html).not.toMatch(/<form[^>]*\shidden/);
+  });
+
+  it.each(["preorder", "backorder"])("%s: properties for the cart, no form", (kind) => {
+    const html = print({ 1: offer(kind, { en: { dateLine: "Ships 12–19 May" } }) });
+    expect(html).toMatch(/<form[^>]*\shidden/);
+    expect(html).toMatch(new RegExp(`name="properties\\[_standby_offer\\]"\\s+value="${kind}"`));
+    expect(html).toMatch(/name="properties\[(Pre-order|Backorder)\]"\s+value="Ships 12–19 May"/);
+    expect(html).not.toMatch(/data-property="kind"[^>]*disabled/);
+  });
+
+  it("names the back-in-stock date where there is no date line", () => {
+    const html = print({ 1: offer("preorder", {}, { backInStockOn: "2027-05-09" }) }, { locale: "fr" });
+    expect(html).toContain("Attendu le 9 mai 2027");
+  });
+
+  it("unavailable: says so, sells nothing", () => {
+    const html = print({ 1: offer("unavailable") });
+    expect(html).toContain("isn’t for sale");
+    expect(html).toMatch(/data-property="kind"[^>]*disabled/);
+  });
+});
+
+it("does not let a merchant's text out of its place", () => {
+  const nasty = `"><script>alert(1)</script><!--</script>`;
+  const html = print({ 1: offer("waitlist", { en: { buttonText: nasty, message: nasty } }) });
+  expect(html).not.toContain("<script>alert");
+  expect(html).not.toContain("<!--");
+  expect(wordsIn(html)[1]![1]).toBe(nasty);
+});
