@@ -88,6 +88,7 @@ export type Location = {
   name: string;
   isActive: boolean;
   fulfillsOnlineOrders: boolean;
+  updatedAt?: string;
   address: { address1: string; city: string; country: string; countryCode: string; zip: string };
 };
 

@@ -4,7 +4,7 @@ import { instantAfter } from "#sandbox/store/instant.ts";
 import { announceProduct } from "#sandbox/store/operations/announce-product.ts";
 import { levelAt, levelKey, noQuantities } from "#sandbox/store/operations/levels.ts";
 import type { InventoryLevel, QuantityName, ShopState } from "#sandbox/store/state.ts";
-import { inventoryLevelPayload } from "#sandbox/webhooks/payloads/inventory-level.ts";
+import { disconnectedLevelPayload, inventoryLevelPayload } from "#sandbox/webhooks/payloads/inventory-level.ts";
 
 export type QuantityChange = { inventoryItemId: number; locationId: number; name: QuantityName; delta: number };
 export type LevelAddress = { inventoryItemId: number; locationId: number };
@@ -17,6 +17,12 @@ export function connectLevel(context: SandboxContext, shop: ShopState, at: Level
   shop.inventoryLevels.set(levelKey(at.inventoryItemId, at.locationId), level);
   context.store.emit(shop, "inventory_levels/connect", inventoryLevelPayload(shop, level));
   return level;
+}
+
+/** The item is no longer stocked at the location. */
+export function disconnectLevel(context: SandboxContext, shop: ShopState, level: InventoryLevel): void {
+  shop.inventoryLevels.delete(levelKey(level.inventoryItemId, level.locationId));
+  context.store.emit(shop, "inventory_levels/disconnect", disconnectedLevelPayload(level));
 }
 
 /**

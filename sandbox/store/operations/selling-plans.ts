@@ -24,3 +24,10 @@ export function planApplies(shop: ShopState, sellingPlanId: number, at: { varian
   }
   return false;
 }
+
+/** The groups that list the product, or the variant itself. */
+export const groupsOf = (shop: ShopState, at: { variantId: number | null; productId: number }) =>
+  [...shop.sellingPlanGroups.values()].filter(
+    ({ variantIds, productIds }) =>
+      productIds.includes(at.productId) || (at.variantId !== null && variantIds.includes(at.variantId)),
+  );

@@ -1,0 +1,31 @@
+/** Every root field the sandbox answers. To add one: write it in its group's file, or add a file and list it here. */
+import type { Resolver, ResolverGroup } from "#sandbox/admin-api/call.ts";
+import { collections } from "#sandbox/admin-api/resolvers/collections.ts";
+import { inventory } from "#sandbox/admin-api/resolvers/inventory.ts";
+import { inventoryQuantities } from "#sandbox/admin-api/resolvers/inventory-quantities.ts";
+import { locations } from "#sandbox/admin-api/resolvers/locations.ts";
+import { metafieldDefinitions } from "#sandbox/admin-api/resolvers/metafield-definitions.ts";
+import { metafields } from "#sandbox/admin-api/resolvers/metafields.ts";
+import { products } from "#sandbox/admin-api/resolvers/products.ts";
+import { shop } from "#sandbox/admin-api/resolvers/shop.ts";
+import { tags } from "#sandbox/admin-api/resolvers/tags.ts";
+import { variants } from "#sandbox/admin-api/resolvers/variants.ts";
+
+const GROUPS: ResolverGroup[] = [
+  shop,
+  products,
+  variants,
+  collections,
+  metafields,
+  metafieldDefinitions,
+  inventory,
+  inventoryQuantities,
+  locations,
+  tags,
+];
+
+const roots = (kind: keyof ResolverGroup): ReadonlyMap<string, Resolver> =>
+  new Map(GROUPS.flatMap((group) => Object.entries(group[kind] ?? {})));
+
+export const queryRoots = roots("query");
+export const mutationRoots = roots("mutation");
