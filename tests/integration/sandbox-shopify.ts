@@ -1,0 +1,62 @@
+/** Shopify's Admin API from the sandbox on a free port, with faults on demand. Start it before the app's modules are loaded. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { handleAdminRequest } from "#sandbox/admin-api/handle.ts";
+import type { SandboxContext } from "#sandbox/context.ts";
+import { Store } from "#sandbox/store/store.ts";
+
+const origin = "http://127.0.0.1:1";
+
+export type SandboxShopify = {
+  base: string;
+  context: SandboxContext;
+  /** Names of the operations asked for, in order. */
+  asked: string[];
+  /** Set to change what happens to a request before it reaches Shopify: an HTTP status to answer with, or null to let it pass. */
+  fault: (operation: string) => Promise<number | null> | number | null;
+  stop(): void;
+};
+
+export async function startSandboxShopify(): Promise<SandboxShopify> {
+  const context: SandboxContext = {
+    store: await Store.open(null),
+    origins: { admin: origin, storefront: origin, mailbox: origin },
+    app: {
+      apiKey: "standby-test",
+      apiSecret: "test-secret",
+      appId: 4242,
+      handle: "standby",
+      url: origin,
+      tomlFile: "shopify.app.toml",
+      extensionsFolder: "extensions",
+    },
+    log: () => undefined,
+  };
+  const server = createServer((request, response) => void answer(shopify, request, response)).listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address() as AddressInfo;
+  const shopify: SandboxShopify = {
+    base: `http://127.0.0.1:${port}`,
+    context,
+    asked: [],
+    fault: () => null,
+    stop: () => server.close(),
+  };
+  return shopify;
+}
+
+async function answer(shopify: SandboxShopify, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks).toString();
+  const operation = /(?:query|mutation) (\w+)/.exec(body)?.[1] ?? "";
+  shopify.asked.push(operation);
+  const status = await shopify.fault(operation);
+  if (status !== null) return void response.writeHead(status).end("{}");
+  const answered = await handleAdminRequest(shopify.context, {
+    shopDomain: String(request.headers["x-forwarded-shop"]),
+    accessToken: String(request.headers["x-shopify-access-token"]),
+    body,
+  });
+  response.writeHead(answered.status, answered.headers).end(JSON.stringify(answered.body));
+}
