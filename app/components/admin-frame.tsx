@@ -1,7 +1,9 @@
 /** The frame of every admin page: Polaris, the app's navigation in Shopify's own menu, and signs of loading. */
 import { useEffect, useState, type ReactNode } from "react";
-import { useNavigation } from "@remix-run/react";
-import { AppProvider } from "@shopify/shopify-app-remix/react";
+import { useNavigate, useNavigation } from "@remix-run/react";
+import { AppProvider } from "@shopify/polaris";
+import english from "@shopify/polaris/locales/en.json" with { type: "json" };
+import { PolarisLink } from "#app/components/polaris-link.tsx";
 import { PageSkeleton } from "#app/components/page-skeleton.tsx";
 
 const SLOW_MS = 400;
@@ -14,10 +16,11 @@ const PAGES = [
   { url: "/app/settings", label: "Settings" },
 ];
 
-/** `isEmbeddedApp` is off because the root document loads App Bridge already, first in its head. */
+/** Not the provider of shopify-app-remix: that one brings App Bridge into the body, and the root has it first in the head. */
 export function AdminFrame({ children }: { children: ReactNode }) {
+  useMenuNavigation();
   return (
-    <AppProvider isEmbeddedApp={false} apiKey="">
+    <AppProvider i18n={english} linkComponent={PolarisLink}>
       <s-app-nav>
         <a href="/app" rel="home">
           Home
@@ -31,6 +34,19 @@ export function AdminFrame({ children }: { children: ReactNode }) {
       {children}
     </AppProvider>
   );
+}
+
+/** Shopify's menu stands outside the app's frame: App Bridge says which of its links was chosen. */
+function useMenuNavigation(): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const go = (event: Event) => {
+      const href = event.target instanceof Element ? event.target.getAttribute("href") : null;
+      if (href) navigate(href);
+    };
+    addEventListener("shopify:navigate", go);
+    return () => removeEventListener("shopify:navigate", go);
+  }, [navigate]);
 }
 
 /** Shows Shopify's loading bar while a page is coming, and a skeleton in its place once that takes long. */

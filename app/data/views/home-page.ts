@@ -42,7 +42,7 @@ export async function homeFigures(tx: ShopTx, now: Date): Promise<HomeFigures> {
       (select coalesce(sum(waiting_entries), 0)::int from assignments
         where shop_id = ${tx.shopId} and waiting_entries > 0) as "peopleWaiting",
       (select count(*)::int from (select 1 from assignments
-        where shop_id = ${tx.shopId} and offer = 'waitlist' limit ${COUNT_CAP + 1}) some) as "variantsWaitlisted",
+        where shop_id = ${tx.shopId} and offer = 'waitlist' limit ${COUNT_CAP + 1}) found) as "variantsWaitlisted",
       (select count(*)::int from messages
         where shop_id = ${tx.shopId} and state = 'sent' and sent_at >= ${since}) as "messagesSent"`;
   return figures as HomeFigures;
@@ -62,12 +62,12 @@ export async function readTroubles(tx: ShopTx, input: { shopDomain: string; now:
   const [troubles] = await tx.$queryRaw<Troubles[]>`
     select
       (select count(*)::int from (select 1 from messages
-        where shop_id = ${tx.shopId} and state = 'failed' limit ${COUNT_CAP + 1}) some) as "messagesFailed",
+        where shop_id = ${tx.shopId} and state = 'failed' limit ${COUNT_CAP + 1}) found) as "messagesFailed",
       (select count(*)::int from (select 1 from inbox
-        where shop_domain = ${input.shopDomain} and dead_at is not null limit ${COUNT_CAP + 1}) some) as "webhooksDead",
+        where shop_domain = ${input.shopDomain} and dead_at is not null limit ${COUNT_CAP + 1}) found) as "webhooksDead",
       (select count(*)::int from (select 1 from assignments
         where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null
-          and offer_changed_at < ${slowSince} limit ${COUNT_CAP + 1}) some) as "writesSlow"`;
+          and offer_changed_at < ${slowSince} limit ${COUNT_CAP + 1}) found) as "writesSlow"`;
   return troubles as Troubles;
 }
 
