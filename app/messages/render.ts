@@ -75,6 +75,7 @@ function liquidFacts({ facts, shop, variant, locale }: RenderInput): LiquidFacts
     reason: "",
     quantity: 1,
     units: 1,
+    others: 0,
     ...facts,
     ...Object.fromEntries(["from", "to"].map((key) => [key, names[String(facts[key])] ?? String(facts[key] ?? "")])),
     shop: oneLine(shop.name || shop.domain),

@@ -50,6 +50,7 @@ export const de: MessageTexts = {
     paragraphs: [
       "{{ product }}: vorher <strong>{{ from }}</strong>, jetzt <strong>{{ to }}</strong>.",
       "{% if reason != '' %}Grund: {{ reason }}.{% endif %}",
+      "{% if others > 0 %}{{ others }} weitere haben sich zugleich geändert; die Produktliste in Standby zeigt sie alle.{% endif %}",
     ],
     button: "Im Shop ansehen",
     why: "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über geänderte Angebote eingeschaltet sind.",

@@ -50,6 +50,7 @@ export const en: MessageTexts = {
     paragraphs: [
       "{{ product }} was <strong>{{ from }}</strong> and is now <strong>{{ to }}</strong>.",
       "{% if reason != '' %}Why: {{ reason }}.{% endif %}",
+      "{% if others > 0 %}{{ others }} more changed at the same moment; Standby’s product list shows them all.{% endif %}",
     ],
     button: "See it in the shop",
     why: "You got this because {{ shop }} has messages about switched offers turned on in Standby’s settings.",

@@ -1,0 +1,62 @@
+/** The last look before a message goes out: is what it says still true, and may it be said? */
+import type { MessageKind } from "./message.ts";
+import type { EntryState } from "./waitlist-entry.ts";
+
+export type SendFacts = {
+  kind: MessageKind;
+  /** False once the customer was forgotten. */
+  hasAddress: boolean;
+  /** Why the address must not be written to. */
+  suppression: "unsubscribed" | "bounced" | "complained" | null;
+  shopInstalled: boolean;
+  /** Of the entry that the message is about; null when it is about none, or the entry is gone. */
+  entryState: EntryState | null;
+  /** Null when Shopify has not told us, or the variant is no longer assigned. */
+  stockUnits: number | null;
+  variantDeleted: boolean;
+};
+
+export type SendCheck =
+  | { send: true }
+  /** `entryTo`: what becomes of the shopper's place. */
+  | { send: false; reason: string; entryTo?: "waiting" | "cancelled" | "expired" };
+
+const SUPPRESSED: Record<NonNullable<SendFacts["suppression"]>, string> = {
+  unsubscribed: "The recipient asked not to be written to.",
+  bounced: "Earlier mail to this address came back.",
+  complained: "The recipient marked earlier mail as unwanted.",
+};
+
+/** Suppression beats anything queued; then the entry's own state; then stock. */
+export function checkBeforeSend(facts: SendFacts): SendCheck {
+  if (!facts.shopInstalled) return { send: false, reason: "The shop has uninstalled Standby." };
+  if (!facts.hasAddress) return { send: false, reason: "The recipient’s data was deleted." };
+  if (facts.suppression) return { send: false, reason: SUPPRESSED[facts.suppression], entryTo: "cancelled" };
+  if (facts.kind === "back_in_stock") return checkBackInStock(facts);
+  if (facts.kind === "waitlist_joined" || facts.kind === "ran_out_again") return checkWaiting(facts);
+  return { send: true };
+}
+
+function checkBackInStock({ entryState, stockUnits, variantDeleted }: SendFacts): SendCheck {
+  if (entryState !== "allocated") return { send: false, reason: moved(entryState) };
+  if (variantDeleted) return { send: false, reason: "The product was deleted in Shopify.", entryTo: "expired" };
+  if (stockUnits !== null && stockUnits <= 0) {
+    return { send: false, reason: "Stock was gone again before it could be sent; the place is kept.", entryTo: "waiting" };
+  }
+  return { send: true };
+}
+
+function checkWaiting({ entryState, variantDeleted }: SendFacts): SendCheck {
+  if (entryState !== "waiting") return { send: false, reason: moved(entryState) };
+  return variantDeleted ? { send: false, reason: "The product was deleted in Shopify.", entryTo: "expired" } : { send: true };
+}
+
+const MOVED: Record<EntryState, string> = {
+  waiting: "The shopper is back in line.",
+  allocated: "The shopper’s turn has come in the meantime.",
+  done: "The shopper has bought in the meantime.",
+  cancelled: "The shopper has left the waitlist.",
+  expired: "The shopper’s place has expired.",
+};
+
+const moved = (state: EntryState | null): string => (state ? MOVED[state] : "The waitlist entry is gone.");
