@@ -42,9 +42,9 @@ async function refreshLocked(shopDomain: string, rejected: string | undefined): 
   const session = await sealedSessions.loadSession(offlineSessionId(shopDomain));
   if (!session?.accessToken) return { state: "none" };
   if (!needsRefresh(session, rejected)) return { state: "usable", session };
-  if (!session.refreshToken) return declareDead(shopDomain, "There is no refresh token.");
+  if (!session.refreshToken) return declareTokenDead(shopDomain, "There is no refresh token.");
   const result = await refreshToken(shopDomain, session.refreshToken);
-  if (result.outcome === "dead") return declareDead(shopDomain, result.reason);
+  if (result.outcome === "dead") return declareTokenDead(shopDomain, result.reason);
   if (result.outcome === "refreshed") {
     const refreshed = withNewTokens(session, result.tokens);
     await sealedSessions.storeSession(refreshed);
@@ -55,7 +55,8 @@ async function refreshLocked(shopDomain: string, rejected: string | undefined): 
   return stillGood ? { state: "usable", session } : { state: "unavailable", reason: result.reason };
 }
 
-async function declareDead(shopDomain: string, reason: string): Promise<OfflineToken> {
+/** Notes that only a visit of the merchant can bring a new token. */
+export async function declareTokenDead(shopDomain: string, reason: string): Promise<{ state: "dead" }> {
   log.warn({ shop: shopDomain, reason }, "the shop must open the app to renew its token");
   await markNeedsReauth(shopDomain, new Date());
   return { state: "dead" };

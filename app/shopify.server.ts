@@ -6,7 +6,7 @@ import { env } from "#app/env.server.ts";
 import { installShop } from "#app/flows/install-shop.ts";
 import { sessionStorage } from "#app/session-storage.server.ts";
 
-export { offlineToken } from "#app/session-storage.server.ts";
+export { declareTokenDead, offlineToken } from "#app/session-storage.server.ts";
 
 /** Sends Admin API and token traffic to the sandbox; the shop it was meant for travels in a header. */
 function sendToSandbox(base: string): void {

@@ -32,7 +32,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   await boss.schedule("purge-expired", PURGE_CRON, {});
   const bells = [
     runBell({ bell: "inbox", concurrency: SHOPS_AT_ONCE.inbox, slice: processInbox }),
-    runBell({ bell: "messages", concurrency: SHOPS_AT_ONCE.messages, slice: (shopId) => deliverMessages(Number(shopId)) }),
+    runBell({
+      bell: "messages",
+      concurrency: SHOPS_AT_ONCE.messages,
+      slice: (shopId, signal) => deliverMessages(Number(shopId), signal),
+    }),
   ];
   log.info("worker ready");
   return {

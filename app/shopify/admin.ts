@@ -1,7 +1,7 @@
 /** The Admin API: one call, with Shopify's throttling waited out and its failures told apart by what happens next. */
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
-import { API_VERSION, offlineToken } from "#app/shopify.server.ts";
+import { API_VERSION, declareTokenDead, offlineToken } from "#app/shopify.server.ts";
 import { reachShopify } from "./reach-shopify.ts";
 
 /** Try again later: Shopify did not answer, or not in time. */
@@ -15,7 +15,7 @@ const MAX_THROTTLED_MS = 30_000;
 const MIN_WAIT_MS = 250;
 
 const answerSchema = z.object({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   errors: z
     .union([
       z.string(),
@@ -29,7 +29,8 @@ const answerSchema = z.object({
           requestedQueryCost: z.number(),
           throttleStatus: z.object({ currentlyAvailable: z.number(), restoreRate: z.number().positive() }),
         })
-        .optional(),
+        .optional()
+        .catch(undefined),
     })
     .optional(),
 });
@@ -62,7 +63,9 @@ async function ask(shopDomain: string, body: string): Promise<Answer> {
   if (response.ok) return answerSchema.parse(await response.json());
   await response.body?.cancel();
   if (response.status === 401 || response.status === 403) {
-    throw new NeedsReauth(`Shopify refused the token of ${shopDomain} with ${response.status}.`);
+    const reason = `Shopify refused the token of ${shopDomain} with ${response.status}.`;
+    await declareTokenDead(shopDomain, reason);
+    throw new NeedsReauth(reason);
   }
   throw new ShopifyUnavailable(`Shopify answered with ${response.status}.`);
 }

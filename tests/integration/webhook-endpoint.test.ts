@@ -178,8 +178,8 @@ test("our check of the signature agrees with Shopify's library on whatever is se
     logger: { level: 0 },
   });
   const theirs = async (body: string, headers: Record<string, string>) => {
-    const rawRequest = new Request("https://app.example.com/webhooks", { method: "POST", headers, body });
-    const result = await api.webhooks.validate({ rawBody: body, rawRequest, rawResponse: new Response() } as never);
+    const rawRequest = { method: "POST", url: "/webhooks", headers };
+    const result = await api.webhooks.validate({ rawBody: body, rawRequest, rawResponse: {} } as never);
     return result.valid;
   };
   const signature = (body: string) =>
@@ -191,6 +191,7 @@ test("our check of the signature agrees with Shopify's library on whatever is se
       fc.constant("x"),
     );
   const cases = fc.string({ unit: "grapheme", minLength: 1 }).chain((body) => fc.tuple(fc.constant(body), signature(body)));
+  expect(await theirs("{}", webhookHeaders(level({ body: "{}" })))).toBe(true);
   await fc.assert(
     fc.asyncProperty(cases, async ([body, given]) => {
       if (!given) return;
