@@ -2,8 +2,8 @@
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { statesBefore, type EntryFacts, type EntryState } from "#app/domain/waitlist-entry.ts";
 
-/** An entry as flows need it; times and address left out. */
-export type EntryRow = { id: bigint; variantId: bigint; state: EntryState; quantity: number };
+/** An entry as flows need it; times left out. */
+export type EntryRow = { id: bigint; variantId: bigint; state: EntryState; quantity: number; email: string | null };
 
 /** How far a place is counted exactly; behind it the line is too long for a shopper to care about one. */
 const EXACT_PLACES = 1000;
@@ -43,7 +43,7 @@ export async function addEntry(
 /** The entry that already holds this address's place: waiting, or served but not yet told so. */
 export async function findOpenEntry(tx: ShopTx, variantId: bigint, email: string): Promise<EntryRow | null> {
   const [entry] = await tx.$queryRaw<EntryRow[]>`
-    select id, variant_id as "variantId", state, quantity from waitlist_entries e
+    select id, variant_id as "variantId", state, quantity, email from waitlist_entries e
     where shop_id = ${tx.shopId} and email = ${email} and variant_id = ${variantId}
       and (state = 'waiting' or (state = 'allocated' and exists (
         select 1 from messages m where m.shop_id = e.shop_id and m.entry_id = e.id and m.kind = 'back_in_stock'
@@ -63,7 +63,7 @@ export async function findEndedTurns(tx: ShopTx, variantId: bigint, email: strin
 /** The places an address holds in all lines of the shop. */
 export async function findWaitingEntries(tx: ShopTx, email: string): Promise<EntryRow[]> {
   return tx.$queryRaw<EntryRow[]>`
-    select id, variant_id as "variantId", state, quantity from waitlist_entries
+    select id, variant_id as "variantId", state, quantity, email from waitlist_entries
     where shop_id = ${tx.shopId} and email = ${email} and state = 'waiting' order by id`;
 }
 
@@ -82,7 +82,7 @@ export async function findBuyersEntries(
 
 export async function findEntry(tx: ShopTx, id: bigint): Promise<EntryRow | null> {
   const [entry] = await tx.$queryRaw<EntryRow[]>`
-    select id, variant_id as "variantId", state, quantity from waitlist_entries where shop_id = ${tx.shopId} and id = ${id}`;
+    select id, variant_id as "variantId", state, quantity, email from waitlist_entries where shop_id = ${tx.shopId} and id = ${id}`;
   return entry ?? null;
 }
 

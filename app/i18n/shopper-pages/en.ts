@@ -1,0 +1,31 @@
+/** Shoppers' pages in English. */
+import type { ShopperText } from "./shopper-text.ts";
+
+export const en: ShopperText = {
+  joined: (place) => `You’re on the list, number ${place} in line. We’ll write to you as soon as it’s your turn.`,
+  joinedHeading: "You’re on the list",
+  checkInput: "Please check what you entered.",
+  email_missing: "Enter your e-mail address.",
+  email_wrong: "Check your e-mail address: it doesn’t look complete.",
+  phone_wrong: "Enter your phone number with its country code, such as +1 555 010 0123.",
+  quantity_wrong: "Enter a number from 1 to 1,000.",
+  hiddenField: "Something filled in a field that people can’t see. Please reload the page and try again.",
+  noWaitlist: "There is no waitlist for this product right now. Have a look at its page: it may be back.",
+  notHere: "There’s nothing at this address.",
+  tooLarge: "That was too much text. Please shorten it and try again.",
+  malformed: "We couldn’t read that. Please go back and try again.",
+  tooMany: "That was a lot of tries in a short time. Please wait a moment and try again.",
+  badSignature: "This request didn’t come through the shop. Please go back to the shop and try again.",
+  useTheForm: "To join a waitlist, use the form on the product’s page.",
+  problemHeading: "That didn’t work",
+  back: "Back to the product",
+  leaveHeading: "Leave the waitlist?",
+  leaveQuestion: "You’ll lose your place in line, and we won’t write to you about this product again.",
+  leaveEverything: "Don’t write to me about any other product either",
+  leaveButton: "Leave the waitlist",
+  left: "Your place is free for somebody else, and you won’t hear about this product again.",
+  leftHeading: "You’ve left the waitlist",
+  leftEverything: "You’ve left all waitlists of this shop, and you won’t hear from them again.",
+  deadLink: "This link doesn’t work. It may have been cut off on its way: try to open it from the e-mail again.",
+  toShop: "To the shop",
+};

@@ -1,0 +1,57 @@
+/** Answers a shopper: JSON to scripts, to everybody else a page that Shopify wraps in the shop's theme. */
+import type { ShopperText } from "#app/i18n/shopper-pages/index.ts";
+import { escapeLiquidPage } from "#app/lib/escape-html.ts";
+
+export type Answer = {
+  status: number;
+  message: string;
+  heading?: string;
+  /** Per field of the form. */
+  errors?: Record<string, string>;
+  place?: number;
+  retryAfterSeconds?: number;
+  /** A path on the shop. */
+  backTo?: string;
+  backLabel?: string;
+};
+
+export function answer(request: Request, texts: ShopperText, content: Answer): Response {
+  const headers: Record<string, string> = { "Cache-Control": "no-store", Vary: "Accept, Accept-Language" };
+  if (content.retryAfterSeconds !== undefined) headers["Retry-After"] = String(content.retryAfterSeconds);
+  if (wantsJson(request)) {
+    const { message, errors, place } = content;
+    return Response.json({ ok: content.status < 300, message, errors, place }, { status: content.status, headers });
+  }
+  return page(content.status, pageBody(texts, content), headers);
+}
+
+export const wantsJson = (request: Request): boolean => /\bapplication\/json\b/i.test(request.headers.get("accept") ?? "");
+
+/** @param body HTML, escaped by `escapeLiquidPage` where it holds anything from outside. */
+export function page(status: number, body: string, headers: Record<string, string> = {}): Response {
+  const section = `<style>${STYLE}</style>\n<div class="page-width standby-page">${body}</div>`;
+  return new Response(section, {
+    status,
+    headers: { "Cache-Control": "no-store", ...headers, "Content-Type": "application/liquid; charset=utf-8" },
+  });
+}
+
+/** Takes its fonts and colours from the theme around it. */
+const STYLE = [
+  ".standby-page{max-width:36rem;margin:0 auto;padding:3rem 1.25rem;line-height:1.6}",
+  ".standby-page h1{margin:0 0 1rem}",
+  ".standby-page ul{margin:0 0 1.5rem;padding-left:1.25rem}",
+  ".standby-page label{display:flex;gap:.75rem;align-items:flex-start;margin:1.5rem 0}",
+  ".standby-page label input{flex:none;width:1.25rem;height:1.25rem;margin:.15rem 0 0}",
+  ".standby-page button{min-height:44px;padding:.75rem 1.5rem;border:0;border-radius:6px;background:#1f2421;color:#fff;font:inherit;font-weight:600;cursor:pointer}",
+  ".standby-page button:focus-visible,.standby-page a:focus-visible{outline:3px solid currentColor;outline-offset:3px}",
+].join("");
+
+function pageBody(texts: ShopperText, content: Answer): string {
+  const { status, message, errors = {}, backTo, backLabel = texts.back } = content;
+  const heading = content.heading ?? (status < 300 ? texts.joinedHeading : texts.problemHeading);
+  const items = Object.values(errors).map((error) => `<li>${escapeLiquidPage(error)}</li>`);
+  const list = items.length > 0 ? `<ul>${items.join("")}</ul>` : "";
+  const back = backTo ? `<p><a href="${escapeLiquidPage(backTo)}">${escapeLiquidPage(backLabel)}</a></p>` : "";
+  return `<h1>${escapeLiquidPage(heading)}</h1><p role="status">${escapeLiquidPage(message)}</p>${list}${back}`;
+}
