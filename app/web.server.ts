@@ -82,8 +82,10 @@ export async function startServer(options: WebOptions): Promise<{ server: Server
 }
 
 async function stopServer(server: Server, web: WebApp): Promise<void> {
+  server.prependListener("request", (_request, response) => {
+    response.shouldKeepAlive = false;
+  });
   const closed = new Promise((resolve) => server.close(resolve));
-  server.closeIdleConnections();
   await web.drained();
   setTimeout(() => server.closeAllConnections(), 5_000).unref();
   await closed;
