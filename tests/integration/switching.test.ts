@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
-import { inShop } from "#app/data/in-shop.ts";
+import { inShop, type ShopTx } from "#app/data/in-shop.ts";
+import { assignVariants } from "#app/flows/assign-variants.ts";
+import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
 import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
 import { recordStockLevels, type StockLevelFact } from "#app/flows/record-stock-levels.ts";
 import { saveLocations } from "#app/flows/save-locations.ts";
@@ -183,6 +185,77 @@ test("levels late, twice and in any order end in the same state", async () => {
     }),
     { numRuns: 12 },
   );
+});
+
+test.each([
+  ["in order", [1, 2, 3]],
+  ["backwards", [3, 2, 1]],
+  ["mixed", [2, 3, 1]],
+])("three sales within Shopify's whole second, told %s: the one told last counts", async (_how, order) => {
+  const shop = await makeShop();
+  await assign(shop, facts());
+  const unitsAfter = new Map([
+    [1, 2],
+    [2, 0],
+    [3, 200],
+  ]);
+  for (const n of order) {
+    await record(shop, level(unitsAfter.get(n) ?? 0, second(1), { toldAt: new Date(second(1).getTime() + n) }));
+  }
+  expect(await assignment(shop)).toMatchObject({ stockUnits: 200 });
+});
+
+/** Runs `first` up to its commit, starts `second`, lets the first commit, and waits for both. */
+async function interleave(shopId: number, first: (tx: ShopTx) => Promise<unknown>, second: () => Promise<unknown>) {
+  let reached = () => {};
+  const atCommit = new Promise<void>((resolve) => (reached = resolve));
+  let commit = () => {};
+  const mayCommit = new Promise<void>((resolve) => (commit = resolve));
+  const one = inShop(shopId, async (tx) => {
+    await first(tx);
+    reached();
+    await mayCommit;
+  });
+  await atCommit;
+  const other = second();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  commit();
+  await Promise.all([one, other]);
+}
+
+test("the last units of two locations sold at the same moment: whoever counts second sees both", async () => {
+  const shop = await makeShop();
+  await assign(shop, facts({ levels: [place(BERLIN, 1), place(PARIS, 1)] }));
+  const berlin = { levels: [level(0, second(1))], cause: "inventory_levels/update", now: new Date() };
+  await interleave(
+    shop,
+    (tx) => recordStockLevels(tx, berlin),
+    () => record(shop, level(0, second(1), { locationId: PARIS })),
+  );
+  expect(await assignment(shop)).toMatchObject({ offer: "waitlist", stockUnits: 0 });
+});
+
+test("a level told while its variant is being assigned is counted", async () => {
+  const shop = await makeShop();
+  const { id: templateId } = await inShop(shop, ensureDefaultTemplate);
+  const input = { variants: [facts({ levels: [place(BERLIN, 0)] })], templateId, actor: "Ada", now: new Date() };
+  await interleave(
+    shop,
+    (tx) => assignVariants(tx, input),
+    () => record(shop, level(8, second(1), { locationId: PARIS })),
+  );
+  expect(await assignment(shop)).toMatchObject({ offer: "in_stock", stockUnits: 8 });
+});
+
+test("a condition changed while stock is being recorded: the new one counts", async () => {
+  const shop = await makeShop();
+  await assign(shop, facts());
+  await interleave(
+    shop,
+    (tx) => changeSwitchCondition(tx, { units: 3, actor: "Ada", now: new Date() }),
+    () => record(shop, level(2, second(1))),
+  );
+  expect(await assignment(shop)).toMatchObject({ offer: "waitlist", offerReason: "stock 2 ≤ switch condition 3" });
 });
 
 test("the same levels at the same moment, from many at once, switch once", async () => {
