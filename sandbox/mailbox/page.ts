@@ -116,7 +116,7 @@ function toolbar(view: View, channels: string[], count: number): Html {
         ${options}
       </select>`
     }
-    <button type="submit">Search</button>
+    ${channels.length > 1 && html`<button type="submit">Show</button>`}
   </form>`;
 }
 

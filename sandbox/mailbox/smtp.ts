@@ -19,7 +19,7 @@ async function store(mailbox: Mailbox, session: SMTPServerSession, source: Buffe
     to: session.envelope.rcptTo.map((recipient) => recipient.address).join(", "),
     from: written((mail.from as Person) ?? sender),
     subject: mail.subject ?? "",
-    text: mail.text ?? "",
+    text: (mail.text ?? "").trimEnd(),
     html: mail.html ?? "",
     headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key.toLowerCase(), value])),
   });

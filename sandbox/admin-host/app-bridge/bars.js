@@ -161,6 +161,7 @@ function mirrorHeading() {
 new MutationObserver(mirrorHeading).observe(document.documentElement, {
   subtree: true,
   childList: true,
+  characterData: true,
   attributes: true,
   attributeFilter: ["heading"],
 });

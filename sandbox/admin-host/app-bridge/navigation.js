@@ -2,7 +2,7 @@
 const bridge = window.appBridgeStandIn;
 const ADMIN_LINK = /^(shopify:|https:\/\/admin\.shopify\.com\/|https:\/\/[\w-]+\.myshopify\.com\/admin)/i;
 
-const tellLocation = () => bridge.notify("location", { path: bridge.cleanPath(location.href), title: document.title });
+const tellLocation = () => bridge.notify("location", { path: bridge.cleanPath(location.href) });
 
 for (const name of ["pushState", "replaceState"]) {
   const original = history[name].bind(history);

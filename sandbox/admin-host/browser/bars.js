@@ -15,6 +15,8 @@ export async function mayLeave() {
 
 export function showTitle({ title, buttons }, tell) {
   document.getElementById("app-title").textContent = title ?? "";
+  const appName = document.getElementById("app").title;
+  document.title = title && title !== appName ? `${title} – ${appName}` : appName;
   const shown = buttons
     .map((button, index) => ({ ...button, index }))
     .filter(({ variant }) => variant !== "breadcrumb")

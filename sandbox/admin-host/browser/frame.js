@@ -34,10 +34,9 @@ async function open({ url, target }) {
   if (await mayLeave()) location.assign(adminUrl(url));
 }
 
-function follow({ path, title }) {
+function follow({ path }) {
   const address = settings.appBase + (path === "/" ? "" : path);
   if (address !== location.pathname + location.search + location.hash) history.replaceState(null, "", address);
-  document.title = title ? `${title} – ${frame.title}` : frame.title;
   markMenu();
 }
 

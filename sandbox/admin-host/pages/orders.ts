@@ -22,11 +22,12 @@ export function ordersPage({ shop }: PageRequest): Page {
   const rows = orders.slice(0, SHOWN).map((order) => {
     const count = order.lineItems.reduce((sum, line) => sum + line.quantity, 0);
     return html`<tr>
-      <td class="main-cell"><a href="${storePath(shop)}/orders/${order.id}">${order.name}</a></td>
-      <td>${moment(shop, order.createdAt)}</td>
-      <td>${customerName(shop, order)}</td>
+      <td class="main-cell">
+        <a href="${storePath(shop)}/orders/${order.id}">${order.name}</a><small>${moment(shop, order.createdAt)}</small>
+      </td>
+      <td class="anywhere">${customerName(shop, order)}</td>
       <td class="number">${money(order.totalCents, order.currencyCode)}</td>
-      <td>${paymentBadge(order)}</td>
+      <td class="wide-only">${paymentBadge(order)}</td>
       <td class="wide-only">${units(count)} ${count === 1 ? "item" : "items"}</td>
     </tr>`;
   });
@@ -41,10 +42,9 @@ export function ordersPage({ shop }: PageRequest): Page {
                 <thead>
                   <tr>
                     <th>Order</th>
-                    <th>Date</th>
                     <th>Customer</th>
                     <th class="number">Total</th>
-                    <th>Payment</th>
+                    <th class="wide-only">Payment</th>
                     <th class="wide-only">Items</th>
                   </tr>
                 </thead>
