@@ -1,0 +1,82 @@
+import { expect, test } from "vitest";
+import { MESSAGE_KINDS } from "#app/domain/message.ts";
+import { LOCALES, pickLocale } from "#app/i18n/locales.ts";
+import { MESSAGE_TEXTS } from "#app/i18n/messages/index.ts";
+import { MESSAGE_KIND_INFO } from "./kinds.ts";
+import { oneLine, renderHtml, renderText } from "./liquid.ts";
+import { renderMessage, type RenderInput } from "./render.ts";
+
+const input = (change: Partial<RenderInput> = {}): RenderInput => ({
+  kind: "back_in_stock",
+  locale: "en",
+  facts: { units: 1, quantity: 1 },
+  shop: { domain: "nordlicht.myshopify.com", name: "Nordlicht", storefrontUrl: null, proxyPath: "/apps/standby" },
+  variant: {
+    variantId: 5n,
+    productTitle: "Fjell lantern",
+    variantTitle: "Brass",
+    productHandle: "fjell-lantern",
+    imageUrl: "https://cdn.test/a.jpg",
+  },
+  leaveToken: "token",
+  ...change,
+});
+
+const there = LOCALES.filter((locale) => MESSAGE_TEXTS[locale]);
+
+test.each(MESSAGE_KINDS.flatMap((kind) => there.map((locale) => [kind, locale] as const)))(
+  "%s in %s is whole",
+  (kind, locale) => {
+    const { subject, text, html } = renderMessage(input({ kind, locale, facts: MESSAGE_KIND_INFO[kind].sampleFacts }));
+    expect(subject.length).toBeGreaterThan(5);
+    for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\{|\{%|undefined|null|NaN/);
+    expect(text).not.toMatch(/<\/?[a-z]/);
+    expect(html).toContain(`lang="${locale}"`);
+  },
+);
+
+test("what a merchant or shopper wrote is text in HTML and one line in the subject", () => {
+  const nasty = {
+    variantId: 5n,
+    productTitle: 'A <b>"bold"</b>\r\nBcc: x@y.test',
+    variantTitle: "Default Title",
+    productHandle: "a/../b?c",
+    imageUrl: "javascript:alert(1)",
+  };
+  const { subject, html, text } = renderMessage(input({ variant: nasty }));
+  expect(subject).toBe('A <b>"bold"</b> Bcc: x@y.test is back');
+  expect(html).not.toMatch(/<b>|javascript:/);
+  expect(text).toContain("/products/a%2F..%2Fb%3Fc?variant=5");
+});
+
+test("served in part says so; served whole does not", () => {
+  expect(renderMessage(input({ facts: { units: 2, quantity: 5 } })).text).toContain("You asked for 5; 2 came in");
+  expect(renderMessage(input({ facts: { units: 5, quantity: 5 } })).text).not.toContain("You asked for");
+});
+
+test("without a token there is no way to leave and no unsubscribe header", () => {
+  const { html, headers } = renderMessage(input({ leaveToken: null }));
+  expect(headers).toEqual({});
+  expect(html).not.toContain("Leave this waitlist");
+});
+
+test.each([
+  ["de-AT", "de"],
+  ["DE", "de"],
+  ["en_GB", "en"],
+  ["xx", "en"],
+  ["", "en"],
+])("%s reads %s", (tag, locale) => expect(pickLocale(MESSAGE_TEXTS, tag)).toBe(locale));
+
+test("Liquid has no files, little time and nothing but its facts", () => {
+  expect(() => renderText("{% include '/etc/passwd' %}", {})).toThrow();
+  expect(() => renderText("{% render 'x' %}", {})).toThrow();
+  expect(() => renderText("{% for i in (1..1000000000) %}x{% endfor %}", {})).toThrow();
+  expect(() => renderText("{% for i in (1..3000) %}{% for j in (1..3000) %}{{ i }}{% endfor %}{% endfor %}", {})).toThrow();
+  expect(() => renderText("a".repeat(30_000), {})).toThrow();
+  expect(() => renderText("{{ a | nothing }}", {})).toThrow();
+  expect(renderText("{{ a.constructor }}{{ __proto__ }}", { a: "x" })).toBe("");
+  expect(renderHtml("<i>{{ a }}</i>", { a: "<script>" })).toBe("<i>&lt;script&gt;</i>");
+  expect(renderText("<i>{{ a }}</i>", { a: "5 < 6" })).toBe("5 < 6");
+  expect(oneLine("a\r\nb\u2028c\u0000d")).toBe("a b c d");
+});
