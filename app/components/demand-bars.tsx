@@ -20,11 +20,17 @@ export default function DemandBars({ days }: { days: { day: string; joined: numb
           tick={TICK}
           tickLine={false}
           axisLine={{ stroke: LINES }}
+          interval="equidistantPreserveStart"
           minTickGap={TICK_GAP}
         />
         <YAxis allowDecimals={false} tick={TICK} tickLine={false} axisLine={false} width={Y_WIDTH} />
         <Tooltip labelFormatter={(day) => formatCalendarDay(String(day))} cursor={{ fill: "#f1f1f1" }} />
-        <Legend iconType="circle" iconSize={8} wrapperStyle={{ fontSize: 12 }} />
+        <Legend
+          iconType="circle"
+          iconSize={8}
+          wrapperStyle={{ fontSize: 12 }}
+          formatter={(name) => <span style={{ color: TICK.fill }}>{name}</span>}
+        />
         <Bar name="Joined" dataKey="joined" fill={JOINED} radius={[2, 2, 0, 0]} isAnimationActive={false} />
         <Bar name="Served" dataKey="served" fill={SERVED} radius={[2, 2, 0, 0]} isAnimationActive={false} />
       </BarChart>

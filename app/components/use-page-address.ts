@@ -25,11 +25,12 @@ export function usePageAddress() {
   return { params, change };
 }
 
-/** Polaris' pagination over a keyset page. */
+/** Polaris' pagination over a keyset page; none where there is only one. */
 export function pagesOf(
   page: { previous: string | null; next: string | null },
   change: ReturnType<typeof usePageAddress>["change"],
 ) {
+  if (page.previous === null && page.next === null) return undefined;
   return {
     hasPrevious: page.previous !== null,
     hasNext: page.next !== null,

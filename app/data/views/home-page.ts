@@ -56,13 +56,14 @@ export function servedIn(days: DemandDay[]): { week: number; month: number } {
 
 export type Troubles = { messagesFailed: number; webhooksDead: number; writesSlow: number };
 
-/** What went wrong and has not been put right, each counted up to the cap. */
+/** What went wrong and has not been put right, each counted up to the cap; messages of the last 7 days. */
 export async function readTroubles(tx: ShopTx, input: { shopDomain: string; now: Date }): Promise<Troubles> {
+  const failedSince = new Date(input.now.getTime() - WEEK_DAYS * DAY_MS);
   const slowSince = new Date(input.now.getTime() - SLOW_WRITE_MS);
   const [troubles] = await tx.$queryRaw<Troubles[]>`
     select
       (select count(*)::int from (select 1 from messages
-        where shop_id = ${tx.shopId} and state = 'failed' limit ${COUNT_CAP + 1}) found) as "messagesFailed",
+        where shop_id = ${tx.shopId} and state = 'failed' and created_at >= ${failedSince} limit ${COUNT_CAP + 1}) found) as "messagesFailed",
       (select count(*)::int from (select 1 from inbox
         where shop_domain = ${input.shopDomain} and dead_at is not null limit ${COUNT_CAP + 1}) found) as "webhooksDead",
       (select count(*)::int from (select 1 from assignments

@@ -20,7 +20,7 @@ export function TroubleBanners({ troubles, needsReauth }: { troubles: Troubles; 
         </Banner>
       )}
       {messagesFailed > 0 && (
-        <Banner tone="warning" title={`${countOf(messagesFailed, "message", "messages")} could not be sent`}>
+        <Banner tone="warning" title={`${countOf(messagesFailed, "message", "messages")} could not be sent in the last 7 days`}>
           Open a waitlist to see which and why. Check the sender address in <Link url="/app/settings">Settings</Link>.
         </Banner>
       )}

@@ -7,20 +7,33 @@ import type { Offer } from "#app/domain/offer.ts";
 import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
 import { liftManualOffer } from "#app/flows/lift-manual-offer.ts";
 import { setManualOffer } from "#app/flows/set-manual-offer.ts";
+import { unassignVariants, type UnassignInput } from "#app/flows/unassign-variants.ts";
 import { notFound, type OpenShop } from "#app/routes/admin/open-shop.server.ts";
 
 const FORM = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("manual"), choice: z.enum(["on", "off", "lift"]) }),
   z.object({ intent: z.literal("condition"), units: z.string().trim() }),
+  z.object({ intent: z.literal("unassign"), afterwards: z.enum(["restore", "disable-purchase"]) }),
 ]);
 
-/** @throws Response 404 when the variant is not assigned in this shop */
-export async function changeVariant(open: OpenShop, variantId: bigint, form: FormData): Promise<ActionAnswer> {
+/**
+ * @returns "gone" when the variant was unassigned and has no page any more
+ * @throws Response 404 when the variant is not assigned in this shop
+ */
+export async function changeVariant(open: OpenShop, variantId: bigint, form: FormData): Promise<ActionAnswer | "gone"> {
   const request = FORM.safeParse(Object.fromEntries(form));
   if (!request.success) return { ok: false, problem: "Standby does not know this button. Reload the page and try again." };
-  return request.data.intent === "manual"
-    ? chooseByHand(open, variantId, request.data.choice)
-    : setCondition(open, variantId, request.data.units);
+  const { data } = request;
+  if (data.intent === "manual") return chooseByHand(open, variantId, data.choice);
+  if (data.intent === "condition") return setCondition(open, variantId, data.units);
+  return unassign(open, variantId, data.afterwards);
+}
+
+async function unassign({ shop, actor }: OpenShop, variantId: bigint, afterwards: UnassignInput["afterwards"]): Promise<"gone"> {
+  const change = { variantIds: [variantId], afterwards, actor, now: new Date() };
+  const { unassigned } = await inShop(shop.id, (tx) => unassignVariants(tx, change));
+  if (unassigned === 0) throw notFound();
+  return "gone";
 }
 
 async function chooseByHand({ shop, actor }: OpenShop, variantId: bigint, choice: "on" | "off" | "lift"): Promise<ActionAnswer> {

@@ -2,7 +2,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, ButtonGroup, Card, Divider, InlineStack, Text } from "@shopify/polaris";
 import { problemOf, useAnswerToast, type ActionAnswer } from "#app/components/action-answer.ts";
-import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import type { Offer } from "#app/domain/offer.ts";
@@ -15,12 +14,9 @@ export function OfferCard({ data }: { data: VariantData }) {
     <Card>
       <BlockStack gap="400">
         <BlockStack gap="200">
-          <InlineStack align="space-between" blockAlign="center">
-            <Text as="h2" variant="headingMd">
-              Offer now
-            </Text>
-            <OfferBadge offer={variant.offer} manualOffer={variant.manualOffer} />
-          </InlineStack>
+          <Text as="h2" variant="headingMd">
+            Offer now
+          </Text>
           <Text as="p">
             {OFFER_WORDS[variant.offer].shoppers} Why: {variant.offerReason || "just assigned"}.
           </Text>

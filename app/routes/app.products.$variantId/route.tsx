@@ -1,10 +1,14 @@
 /** A variant: what is offered now and why, its stock, the merchant's say in it, and its history. */
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { useState } from "react";
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { Banner, BlockStack, Page } from "@shopify/polaris";
+import { problemOf, type ActionAnswer } from "#app/components/action-answer.ts";
 import { conditionWords } from "#app/components/condition-words.ts";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
+import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { ShopperPreview } from "#app/components/shopper-preview.tsx";
+import { UnassignDialog } from "#app/components/unassign-dialog.tsx";
 import { variantSuffix } from "#app/components/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { listVariantEvents, readVariantPage } from "#app/data/views/variant-page.ts";
@@ -41,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 export async function action({ request, params }: ActionFunctionArgs) {
   const open = await openShop(request);
   const answer = await changeVariant(open, idOf(params.variantId), await request.formData());
+  if (answer === "gone") return redirect("/app/products");
   return json(answer, { status: answer.ok ? 200 : 422 });
 }
 
@@ -49,6 +54,7 @@ export type VariantData = ReturnType<typeof useLoaderData<typeof loader>>;
 export default function Variant() {
   const data = useLoaderData<typeof loader>();
   const { variant } = data;
+  const unassign = useUnassign();
   const subtitle = [variantSuffix(variant.variantTitle), variant.sku && `SKU ${variant.sku}`].filter(Boolean).join(" · ");
   return (
     <Page
@@ -56,24 +62,25 @@ export default function Variant() {
       subtitle={subtitle}
       titleMetadata={<OfferBadge offer={variant.offer} manualOffer={variant.manualOffer} />}
       backAction={{ content: "Products", url: "/app/products" }}
-      secondaryActions={[{ content: "See it in Shopify", url: data.adminUrl, target: "_top" }]}
+      secondaryActions={[
+        { content: "See it in Shopify", url: data.adminUrl, target: "_top" },
+        { content: "Unassign", destructive: true, onAction: unassign.ask },
+      ]}
     >
-      <Layout>
-        {variant.variantDeletedAt && (
-          <Layout.Section variant="fullWidth">
-            <Banner tone="warning" title="This variant was deleted in Shopify">
-              Its history stays here. Nothing is switched any more.
-            </Banner>
-          </Layout.Section>
-        )}
-        <Layout.Section>
+      <div className="standby-variant">
+        <div className="standby-variant-main">
           <BlockStack gap="400">
+            {variant.variantDeletedAt && (
+              <Banner tone="warning" title="This variant was deleted in Shopify">
+                Its history stays here. Nothing is switched any more.
+              </Banner>
+            )}
+            <ProblemBanner problem={problemOf(unassign.answer)} />
             <OfferCard data={data} />
             <StockCard data={data} />
-            <HistoryCard data={data} />
           </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
+        </div>
+        <div className="standby-variant-side">
           <BlockStack gap="400">
             <WaitingCard variant={variant} />
             <ShopperPreview
@@ -86,8 +93,24 @@ export default function Variant() {
             />
             <SwitchConditionCard key={variant.switchCondition} data={data} />
           </BlockStack>
-        </Layout.Section>
-      </Layout>
+        </div>
+        <div className="standby-variant-history">
+          <HistoryCard data={data} />
+        </div>
+      </div>
+      {unassign.dialog}
     </Page>
   );
+}
+
+function useUnassign() {
+  const [asked, setAsked] = useState(false);
+  const fetcher = useFetcher<ActionAnswer>();
+  const close = () => setAsked(false);
+  const confirm = (afterwards: string) => {
+    fetcher.submit({ intent: "unassign", afterwards }, { method: "post" });
+    close();
+  };
+  const dialog = <UnassignDialog count={asked ? 1 : 0} busy={fetcher.state !== "idle"} onClose={close} onConfirm={confirm} />;
+  return { dialog, answer: fetcher.data, ask: () => setAsked(true) };
 }

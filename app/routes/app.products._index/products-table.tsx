@@ -108,7 +108,7 @@ function CondensedRow({ row }: { row: Row }) {
   const stock = row.stockUnits === null ? "Stock not known yet" : `${formatCount(row.stockUnits)} in stock`;
   return (
     <div className="standby-condensed-row">
-      <BlockStack gap="100">
+      <BlockStack gap="200">
         <ProductName row={row} />
         <InlineStack gap="200" blockAlign="center">
           <OfferBadge offer={row.offer} manualOffer={row.manualOffer} />

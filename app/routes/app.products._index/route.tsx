@@ -15,6 +15,7 @@ import { useAnswerToast, type ActionAnswer } from "#app/components/action-answer
 import { NothingYet } from "#app/components/nothing-yet.tsx";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
+import { UnassignDialog } from "#app/components/unassign-dialog.tsx";
 import { inShop } from "#app/data/in-shop.ts";
 import { hasAssignments, listAssignedVariants } from "#app/data/views/assigned-variants.ts";
 import { readTemplates } from "#app/data/views/template-list.ts";
@@ -25,7 +26,6 @@ import { AssignResult } from "./assign-result.tsx";
 import { useAssignDialog } from "./assign-dialog.tsx";
 import { changeAssignments } from "./change-assignments.server.ts";
 import { ProductsTable } from "./products-table.tsx";
-import { UnassignDialog } from "./unassign-dialog.tsx";
 
 const SEARCH_PAUSE_MS = 300;
 const MAX_SEARCH_CHARACTERS = 100;

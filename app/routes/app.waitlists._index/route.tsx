@@ -118,7 +118,7 @@ function WaitlistName({ row }: { row: Row }) {
 function CondensedRow({ row }: { row: Row }) {
   return (
     <div className="standby-condensed-row">
-      <BlockStack gap="100">
+      <BlockStack gap="200">
         <WaitlistName row={row} />
         <InlineStack gap="200" blockAlign="center">
           <OfferBadge offer={row.offer} />

@@ -6,4 +6,4 @@ CREATE INDEX waitlist_entries_left_line ON waitlist_entries (shop_id, variant_id
 CREATE INDEX waitlist_entries_joined ON waitlist_entries (shop_id, joined_at);
 CREATE INDEX allocations_made ON allocations (shop_id, at);
 CREATE INDEX messages_sent ON messages (shop_id, sent_at) WHERE state = 'sent';
-CREATE INDEX messages_failed ON messages (shop_id, id) WHERE state = 'failed';
+CREATE INDEX messages_failed ON messages (shop_id, created_at) WHERE state = 'failed';
