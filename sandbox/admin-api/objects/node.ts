@@ -1,14 +1,18 @@
 /** Any object by its GID: `node`, `nodes`, a metafield's owner, what tags were added to. */
 import type { Call } from "#sandbox/admin-api/call.ts";
 import { collectionObject } from "#sandbox/admin-api/objects/collection.ts";
+import { customerObject } from "#sandbox/admin-api/objects/customer.ts";
+import { fulfillmentOrderObject } from "#sandbox/admin-api/objects/fulfillment-order.ts";
 import { inventoryItemObject } from "#sandbox/admin-api/objects/inventory-item.ts";
 import { inventoryLevelObject } from "#sandbox/admin-api/objects/inventory-level.ts";
 import { locationObject } from "#sandbox/admin-api/objects/location.ts";
 import { metafieldDefinitionObject } from "#sandbox/admin-api/objects/metafield-definition.ts";
+import { orderObject } from "#sandbox/admin-api/objects/order.ts";
 import { productObject } from "#sandbox/admin-api/objects/product.ts";
 import { variantObject } from "#sandbox/admin-api/objects/product-variant.ts";
 import { appInstallationObject, shopObject } from "#sandbox/admin-api/objects/shop.ts";
-import { parseGid } from "#sandbox/store/gid.ts";
+import { visibleOrder } from "#sandbox/admin-api/visible-orders.ts";
+import { gid, parseGid } from "#sandbox/store/gid.ts";
 import { levelAt } from "#sandbox/store/operations/levels.ts";
 
 type Loader = (call: Call, id: number, query: URLSearchParams) => object | null;
@@ -28,6 +32,12 @@ const LOADERS: Record<string, Loader> = {
   Collection: from(({ shop }) => shop.collections, collectionObject),
   InventoryItem: from(({ shop }) => shop.inventoryItems, inventoryItemObject),
   Location: from(({ shop }) => shop.locations, locationObject),
+  Customer: from(({ shop }) => shop.customers, customerObject),
+  Order: (call, id) => {
+    const order = visibleOrder(call, gid("Order", id));
+    return order ? orderObject(call, order) : null;
+  },
+  FulfillmentOrder: from(({ shop }) => shop.fulfillmentOrders, fulfillmentOrderObject),
   MetafieldDefinition: from(({ shop }) => shop.metafieldDefinitions, metafieldDefinitionObject),
   InventoryLevel: (call, locationId, query) => {
     const level = levelAt(call.shop, Number(query.get("inventory_item_id")), locationId);

@@ -1,11 +1,14 @@
 /** Every root field the sandbox answers. To add one: write it in its group's file, or add a file and list it here. */
 import type { Resolver, ResolverGroup } from "#sandbox/admin-api/call.ts";
 import { collections } from "#sandbox/admin-api/resolvers/collections.ts";
+import { customers } from "#sandbox/admin-api/resolvers/customers.ts";
+import { fulfillmentOrders } from "#sandbox/admin-api/resolvers/fulfillment-orders.ts";
 import { inventory } from "#sandbox/admin-api/resolvers/inventory.ts";
 import { inventoryQuantities } from "#sandbox/admin-api/resolvers/inventory-quantities.ts";
 import { locations } from "#sandbox/admin-api/resolvers/locations.ts";
 import { metafieldDefinitions } from "#sandbox/admin-api/resolvers/metafield-definitions.ts";
 import { metafields } from "#sandbox/admin-api/resolvers/metafields.ts";
+import { orders } from "#sandbox/admin-api/resolvers/orders.ts";
 import { products } from "#sandbox/admin-api/resolvers/products.ts";
 import { shop } from "#sandbox/admin-api/resolvers/shop.ts";
 import { tags } from "#sandbox/admin-api/resolvers/tags.ts";
@@ -21,6 +24,9 @@ const GROUPS: ResolverGroup[] = [
   inventory,
   inventoryQuantities,
   locations,
+  orders,
+  fulfillmentOrders,
+  customers,
   tags,
 ];
 
