@@ -20,7 +20,8 @@ type Request = { domain: string; shopId: number; inboxId: bigint; at: Date };
 export async function fulfilPrivacyRequest(payload: JobPayload<"fulfil-privacy-request">): Promise<void> {
   const inboxId = BigInt(payload.inboxId);
   const row = await findInboxRow(payload.shopDomain, inboxId);
-  if (!row?.payload) return;
+  if (!row?.payload)
+    return finishPrivacyRequest(payload.shopDomain, inboxId, "Nothing was left to do: the data had been deleted before.");
   const shopId = (await findShop(payload.shopDomain))?.id ?? NO_SHOP;
   const request = { domain: payload.shopDomain, shopId, inboxId, at: row.triggeredAt };
   const outcome = await carryOut(row.topic, request, readCustomer(parseJson(row.payload)));
