@@ -1,0 +1,68 @@
+/** /cdn/…: theme assets, the extension's assets and pictures. */
+import { createHash } from "node:crypto";
+import path from "node:path";
+import { send } from "#sandbox/http.ts";
+import { picture } from "#sandbox/seed/picture.ts";
+import { escapeHtml } from "#sandbox/html.ts";
+import type { Visit } from "./http/visit.ts";
+import { openPage } from "./http/themed.ts";
+import { renderFile } from "./liquid/evaluate.ts";
+import type { ThemeFolder } from "./theme/theme-folder.ts";
+
+const YEAR = "public, max-age=31536000, immutable";
+const TYPES: Record<string, string> = {
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+  ".webp": "image/webp",
+  ".gif": "image/gif",
+  ".woff2": "font/woff2",
+  ".woff": "font/woff",
+  ".ico": "image/x-icon",
+  ".map": "application/json",
+};
+
+function answerAsset(visit: Visit, name: string, body: Buffer | string | null): void {
+  if (body === null) return send(visit.response, 404, "Not found\n");
+  const etag = `"${createHash("sha1").update(body).digest("base64url")}"`;
+  const headers = {
+    "content-type": TYPES[path.extname(name).toLowerCase()] ?? "application/octet-stream",
+    "cache-control": visit.query.has("v") ? YEAR : "public, max-age=0, must-revalidate",
+    "access-control-allow-origin": "*",
+    etag,
+  };
+  if (visit.request.headers["if-none-match"] === etag) return send(visit.response, 304, "", headers);
+  send(visit.response, 200, body, headers);
+}
+
+/** `base.css`, or `base.css.liquid` rendered with the theme's settings. */
+function themeAsset(visit: Visit, folder: ThemeFolder, name: string): Buffer | string | null {
+  const plain = folder.bytes(`assets/${name}`);
+  if (plain || !folder.locate(`assets/${name}.liquid`)) return plain;
+  const runtime = openPage(visit, { template: "index", pageType: "index", title: "" });
+  return renderFile(folder, `assets/${name}.liquid`, runtime.globals);
+}
+
+function placeholder(name: string): string {
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800" role="img" aria-label="${escapeHtml(name)}">` +
+    `<rect width="800" height="800" fill="#e7ecea"/><circle cx="400" cy="340" r="120" fill="#c3d0cc"/>` +
+    `<path d="M160 640q240-220 480 0z" fill="#a9bbb6"/></svg>`
+  );
+}
+
+export function serveCdn(visit: Visit): void {
+  const name = path.basename(visit.path);
+  const extension = visit.extension();
+  if (visit.path.startsWith("/cdn/shop/t/")) return answerAsset(visit, name, themeAsset(visit, visit.theme.folder, name));
+  if (visit.path.startsWith("/cdn/extensions/")) {
+    return answerAsset(visit, name, extension?.folder.bytes(`assets/${name}`) ?? null);
+  }
+  if (visit.path.startsWith("/cdn/shop/"))
+    return answerAsset(visit, "picture.svg", picture(name.replace(/\.\w+$/, "")) ?? placeholder(name));
+  send(visit.response, 404, "Not found\n");
+}

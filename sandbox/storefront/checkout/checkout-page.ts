@@ -1,0 +1,135 @@
+/** The one page of checkout: contact, address, the bogus card, and what keeps the order from going through. */
+import { html, type Html } from "#sandbox/html.ts";
+import type { Cart, ShopState } from "#sandbox/store/state.ts";
+import { linesOf, totalOf } from "#sandbox/storefront/cart/cart-json.ts";
+import { hasOnlyDefaultVariant, imageUrl, variantImage } from "#sandbox/storefront/catalog.ts";
+import { COUNTRIES, type CheckoutErrors, type CheckoutForm } from "./checkout-form.ts";
+import { checkoutPage, summary, type SummaryLine } from "./checkout-layout.ts";
+
+export type Refusal = { title: string; message: string };
+
+function lines(shop: ShopState, cart: Cart): SummaryLine[] {
+  return linesOf(shop, cart).map(({ line, product, variant, priceCents }) => {
+    const image = variantImage(product, variant) ?? product.images[0];
+    return {
+      title: product.title,
+      variantTitle: hasOnlyDefaultVariant(product) ? null : variant.title,
+      quantity: line.quantity,
+      totalCents: priceCents * line.quantity,
+      image: image ? `${imageUrl(image)}&width=128` : null,
+      notes: visibleProperties(Object.entries(line.properties).map(([key, value]) => ({ key, value }))),
+    };
+  });
+}
+
+/** Properties that begin with an underscore are the shop's own business. */
+export const visibleProperties = (properties: { key: string; value: string }[]) =>
+  properties.filter(({ key }) => !key.startsWith("_")).map(({ key, value }) => `${key}: ${value}`);
+
+type Input = {
+  name: string;
+  label: string;
+  value: string;
+  autocomplete: string;
+  type?: string;
+  wide?: boolean;
+  required?: boolean;
+};
+
+function field(input: Input, errors: CheckoutErrors): Html {
+  const id = input.name.replace(/\W+/g, "-").replace(/-$/, "");
+  const error = errors[input.name];
+  return html`<div class="${input.wide ? "wide" : ""}">
+    <label for="${id}">${input.label}</label>
+    <input
+      id="${id}"
+      name="${input.name}"
+      type="${input.type ?? "text"}"
+      value="${input.value}"
+      autocomplete="${input.autocomplete}"
+      ${input.required === false ? "" : html`required`}
+      ${error ? html`aria-invalid="true" aria-describedby="${id}-error"` : null}
+    />
+    ${error ? html`<p class="error" id="${id}-error">${error}</p>` : null}
+  </div>`;
+}
+
+function countryField(shop: ShopState, chosen: string, errors: CheckoutErrors, locale: string): Html {
+  const names = new Intl.DisplayNames([locale], { type: "region" });
+  const selected = chosen || shop.countryCode;
+  const error = errors["shipping_address[country]"];
+  const options = COUNTRIES.map((code) => ({ code, name: names.of(code) ?? code })).sort((one, two) =>
+    one.name.localeCompare(two.name),
+  );
+  return html`<div class="wide">
+    <label for="shipping_address-country">Country/Region</label>
+    <select id="shipping_address-country" name="shipping_address[country]" autocomplete="shipping country" required>
+      ${options.map(({ code, name }) => html`<option value="${code}" ${code === selected ? html`selected` : null}>${name}</option>`)}</select
+    >${error ? html`<p class="error">${error}</p>` : null}
+  </div>`;
+}
+
+const EMPTY: CheckoutForm = {
+  email: "",
+  card: "",
+  address: {
+    firstName: "",
+    lastName: "",
+    address1: "",
+    address2: "",
+    city: "",
+    zip: "",
+    provinceCode: null,
+    countryCode: "",
+    phone: null,
+  },
+};
+
+function refusalAlert(refusals: Refusal[]): Html | null {
+  if (refusals.length === 0) return null;
+  return html`<div class="alert" role="alert">
+    <p><strong>Some items in your cart are no longer available.</strong></p>
+    <ul>
+      ${refusals.map(({ message }) => html`<li>${message}</li>`)}
+    </ul>
+    <p><a href="/cart">Return to cart</a> to change the quantity or remove the item.</p>
+  </div>`;
+}
+
+function addressFields(form: CheckoutForm, errors: CheckoutErrors, shop: ShopState, locale: string): Html {
+  const { address } = form;
+  const of = (name: string, label: string, value: string, autocomplete: string, more: Partial<Input> = {}) =>
+    field({ name: `shipping_address[${name}]`, label, value, autocomplete: `shipping ${autocomplete}`, ...more }, errors);
+  return html`<div class="grid">
+    ${countryField(shop, address.countryCode, errors, locale)}
+    ${of("first_name", "First name (optional)", address.firstName, "given-name", { required: false })}
+    ${of("last_name", "Last name", address.lastName, "family-name")}
+    ${of("address1", "Address", address.address1, "address-line1", { wide: true })}
+    ${of("address2", "Apartment, suite, etc. (optional)", address.address2, "address-line2", { wide: true, required: false })}
+    ${of("zip", "Postal code", address.zip, "postal-code", { required: false })}
+    ${of("city", "City", address.city, "address-level2")}
+    ${of("phone", "Phone (optional)", address.phone ?? "", "tel", { wide: true, required: false, type: "tel" })}
+  </div>`;
+}
+
+export type CheckoutState = { form?: CheckoutForm; errors?: CheckoutErrors; refusals?: Refusal[]; locale: string };
+
+export function checkoutHtml(shop: ShopState, cart: Cart, state: CheckoutState): Html {
+  const { form = EMPTY, errors = {}, refusals = [], locale } = state;
+  const email = { name: "email", label: "Email", value: form.email, autocomplete: "shipping email", type: "email", wide: true };
+  const card = { name: "card[number]", label: "Card number (enter 1)", value: "", autocomplete: "off", wide: true };
+  const main = html`<h1>Checkout</h1>
+    <p class="muted">Nothing is charged: this shop lives in the sandbox.</p>
+    ${refusalAlert(refusals)}
+    <form method="post" action="/checkouts/cn/${cart.token}" novalidate accept-charset="UTF-8">
+      <h2>Contact</h2>
+      <div class="grid">${field(email, errors)}</div>
+      <h2>Delivery</h2>
+      ${addressFields(form, errors, shop, locale)}
+      <h2>Payment</h2>
+      <p class="muted">Bogus gateway. 1 is paid, 2 is declined.</p>
+      <div class="grid">${field(card, errors)}</div>
+      <button type="submit">Pay now</button>
+    </form>`;
+  return checkoutPage(shop, "Checkout", main, summary(shop, lines(shop, cart), totalOf(linesOf(shop, cart))), locale);
+}

@@ -1,0 +1,112 @@
+/** `collection` in the order asked for, and the collection of everything. */
+import { gid } from "#sandbox/store/gid.ts";
+import type { Collection, Product, ShopState } from "#sandbox/store/state.ts";
+import { isAvailable, isPublished, publishedProducts, variantsOf } from "#sandbox/storefront/catalog.ts";
+import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
+import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { imageDrop } from "./media.ts";
+import { MetafieldsDrop } from "./metafields.ts";
+import { productDrop } from "./product.ts";
+
+const DEFAULT_SORT = "manual";
+
+const lowestPrice = (shop: ShopState, product: Product) =>
+  Math.min(...variantsOf(shop, product).map(({ priceCents }) => priceCents));
+
+type Order = (shop: ShopState) => (one: Product, two: Product) => number;
+
+const SORTS: Record<string, { name: Record<string, string>; order: Order }> = {
+  manual: { name: { en: "Featured", de: "Empfohlen", fr: "En vedette", ja: "おすすめ" }, order: () => () => 0 },
+  "title-ascending": {
+    name: { en: "Alphabetically, A–Z", de: "Alphabetisch, A–Z", fr: "Alphabétique, A à Z", ja: "名前順" },
+    order: () => (one, two) => one.title.localeCompare(two.title),
+  },
+  "title-descending": {
+    name: { en: "Alphabetically, Z–A", de: "Alphabetisch, Z–A", fr: "Alphabétique, Z à A", ja: "名前の逆順" },
+    order: () => (one, two) => two.title.localeCompare(one.title),
+  },
+  "price-ascending": {
+    name: { en: "Price, low to high", de: "Preis, aufsteigend", fr: "Prix, croissant", ja: "価格の安い順" },
+    order: (shop) => (one, two) => lowestPrice(shop, one) - lowestPrice(shop, two),
+  },
+  "price-descending": {
+    name: { en: "Price, high to low", de: "Preis, absteigend", fr: "Prix, décroissant", ja: "価格の高い順" },
+    order: (shop) => (one, two) => lowestPrice(shop, two) - lowestPrice(shop, one),
+  },
+  "created-descending": {
+    name: { en: "Date, new to old", de: "Neueste zuerst", fr: "Date, plus récent", ja: "新着順" },
+    order: () => (one, two) => two.createdAt.localeCompare(one.createdAt),
+  },
+};
+
+export const sortOptions = (locale: string) =>
+  Object.entries(SORTS).map(([value, { name }]) => ({ value, name: name[locale.split("-")[0] ?? "en"] ?? name.en }));
+
+const inStockOnly = (shop: ShopState) => (product: Product) =>
+  variantsOf(shop, product).some((variant) => isAvailable(shop, variant));
+
+function inOrder(runtime: Runtime, products: Product[]): Product[] {
+  const { query } = runtime.request;
+  const shown = query.get("filter.v.availability") === "1" ? products.filter(inStockOnly(runtime.shop)) : products;
+  const order = SORTS[query.get("sort_by") ?? DEFAULT_SORT]?.order(runtime.shop);
+  return order ? [...shown].sort(order) : shown;
+}
+
+const unique = (values: string[]) => [...new Set(values)].filter(Boolean).sort();
+
+type Facts = { id: number; title: string; handle: string; descriptionHtml: string; updatedAt: string; products: Product[] };
+
+function makeCollection(runtime: Runtime, facts: Facts): LazyDrop {
+  const { products } = facts;
+  const image = () => {
+    const product = products.find(({ images }) => images.length > 0);
+    return product?.images[0] ? imageDrop(runtime, product.images[0], product) : null;
+  };
+  return new LazyDrop(facts.title, {
+    id: facts.id,
+    title: facts.title,
+    handle: facts.handle,
+    description: facts.descriptionHtml,
+    url: localUrl(runtime, `/collections/${facts.handle}`),
+    products: () => inOrder(runtime, products).map((product) => productDrop(runtime, product)),
+    products_count: () => inOrder(runtime, products).length,
+    all_products_count: products.length,
+    all_tags: () => unique(products.flatMap(({ tags }) => tags)),
+    tags: () => unique(products.flatMap(({ tags }) => tags)),
+    all_types: () => unique(products.map(({ productType }) => productType)),
+    all_vendors: () => unique(products.map(({ vendor }) => vendor)),
+    current_type: null,
+    current_vendor: null,
+    default_sort_by: DEFAULT_SORT,
+    sort_by: runtime.request.query.get("sort_by") ?? "",
+    sort_options: () => sortOptions(runtime.request.locale),
+    filters: [],
+    image,
+    featured_image: image,
+    published_at: facts.updatedAt,
+    template_suffix: null,
+    metafields: () => new MetafieldsDrop(runtime, gid("Collection", facts.id)),
+  });
+}
+
+export function collectionDrop(runtime: Runtime, collection: Collection): LazyDrop {
+  return dropOf(runtime, `collection:${collection.id}`, () => {
+    const products = collection.productIds.flatMap((id) => runtime.shop.products.get(id) ?? []).filter(isPublished);
+    return makeCollection(runtime, { ...collection, products });
+  });
+}
+
+/** /collections/all, /collections/vendors?q= and /collections/types?q=, which exist in every shop. */
+export function madeUpCollection(runtime: Runtime, handle: string): LazyDrop {
+  return dropOf(runtime, `collection:${handle}`, () => {
+    const all = publishedProducts(runtime.shop);
+    const wanted = runtime.request.query.get("q") ?? "";
+    const lists: Record<string, Product[]> = {
+      vendors: all.filter(({ vendor }) => vendor === wanted),
+      types: all.filter(({ productType }) => productType === wanted),
+    };
+    const title = handle === "all" ? "Products" : wanted;
+    const facts = { id: 0, title, handle, descriptionHtml: "", updatedAt: runtime.shop.createdAt };
+    return makeCollection(runtime, { ...facts, products: lists[handle] ?? all });
+  });
+}

@@ -1,0 +1,92 @@
+/** Every global object, made when first asked for. */
+import { collectionByHandle, productByHandle, publishedProducts } from "#sandbox/storefront/catalog.ts";
+import { DirectoryDrop, LazyDrop, type Fields } from "#sandbox/storefront/liquid/drop.ts";
+import { Globals, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { cartDrop } from "./cart.ts";
+import { collectionDrop, madeUpCollection } from "./collection.ts";
+import { localizationDrop, requestDrop, routesDrop } from "./localization.ts";
+import { productDrop } from "./product.ts";
+import { themeSettings } from "./settings.ts";
+import { linklistsDirectory, pagesDirectory, shopDrop } from "./shop.ts";
+
+function collectionsDirectory(runtime: Runtime): DirectoryDrop {
+  const all = () => [...runtime.shop.collections.values()].sort((one, two) => one.title.localeCompare(two.title));
+  return new DirectoryDrop(
+    () => all().map((collection) => collectionDrop(runtime, collection)),
+    (handle) => {
+      const collection = collectionByHandle(runtime.shop, handle);
+      return collection ? collectionDrop(runtime, collection) : handle === "all" ? madeUpCollection(runtime, "all") : null;
+    },
+  );
+}
+
+const productsDirectory = (runtime: Runtime) =>
+  new DirectoryDrop(
+    () => publishedProducts(runtime.shop).map((product) => productDrop(runtime, product)),
+    (handle) => {
+      const product = productByHandle(runtime.shop, handle);
+      return product ? productDrop(runtime, product) : null;
+    },
+  );
+
+const nothing = () =>
+  new DirectoryDrop(
+    () => [],
+    () => null,
+  );
+
+/** Objects that no page of the sandbox fills: they are there and empty. */
+const EMPTY: Fields = {
+  blogs: nothing,
+  articles: nothing,
+  images: nothing,
+  metaobjects: nothing,
+  customer: null,
+  current_tags: () => [],
+  recommendations: { "performed?": false, products: [], products_count: 0 },
+  predictive_search: { performed: false, resources: {} },
+  scripts: { cart_calculate_line_items: null },
+  additional_checkout_buttons: false,
+  content_for_additional_checkout_buttons: "",
+  content_for_index: "",
+  blog: null,
+  article: null,
+  gift_card: null,
+  checkout: null,
+  order: null,
+};
+
+export type PageFacts = { template: string; title: string; description?: string; objects?: Fields };
+
+/** Puts the globals of a page into its runtime. `objects`: what this page is about (product, collection, search …). */
+export function fillGlobals(runtime: Runtime, facts: PageFacts): void {
+  const { request, shop, theme } = runtime;
+  const [name = "", suffix = ""] = facts.template.split(".");
+  const [directory, base] = name.includes("/") ? name.split("/") : [null, name];
+  const localPath = localUrl(runtime, request.path);
+  runtime.globals = new Globals(runtime, {
+    ...EMPTY,
+    shop: () => shopDrop(runtime),
+    cart: () => cartDrop(runtime),
+    collections: () => collectionsDirectory(runtime),
+    all_products: () => productsDirectory(runtime),
+    linklists: () => linklistsDirectory(runtime),
+    pages: () => pagesDirectory(runtime),
+    localization: () => localizationDrop(runtime),
+    request: () => requestDrop(runtime),
+    routes: () => routesDrop(runtime),
+    settings: () => themeSettings(runtime),
+    theme: { id: theme.id, name: theme.name, role: "main" },
+    template: () => new LazyDrop(facts.template, { name: base, suffix: suffix || null, directory: directory ?? null }),
+    handle: request.path.split("/").at(-1) ?? "",
+    page_title: facts.title,
+    page_description: facts.description ?? "",
+    page_image: null,
+    canonical_url: request.origin + localPath,
+    current_page: Math.max(1, Number(request.query.get("page")) || 1),
+    powered_by_link: `<a rel="nofollow" href="/pages/about">${shop.name}</a>`,
+    country_option_tags: `<option value="${shop.countryCode}">${shop.countryCode}</option>`,
+    all_country_option_tags: `<option value="${shop.countryCode}">${shop.countryCode}</option>`,
+    ...facts.objects,
+  });
+}

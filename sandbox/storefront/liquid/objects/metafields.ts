@@ -1,0 +1,89 @@
+/** `owner.metafields.namespace.key.value`, where `$app` and `$app:name` are the app's own namespaces. */
+import { Drop } from "liquidjs";
+import { appNamespace } from "#sandbox/context.ts";
+import type { Metafield } from "#sandbox/store/state.ts";
+import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
+import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { productDrop } from "./product.ts";
+import { collectionDrop } from "./collection.ts";
+
+const NUMBER_TYPES = new Set(["number_integer", "number_decimal"]);
+const JSON_TYPES = new Set(["json", "rating", "money", "dimension", "weight", "volume", "link"]);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}
+
+function reference(runtime: Runtime, id: string): unknown {
+  const number = Number(/\/(\d+)$/.exec(id)?.[1]);
+  const product = id.includes("/Product/") ? runtime.shop.products.get(number) : undefined;
+  if (product) return productDrop(runtime, product);
+  const collection = id.includes("/Collection/") ? runtime.shop.collections.get(number) : undefined;
+  return collection ? collectionDrop(runtime, collection) : null;
+}
+
+function valueOf(runtime: Runtime, { type, value }: Metafield): unknown {
+  if (type === "boolean") return value === "true";
+  if (NUMBER_TYPES.has(type)) return Number(value);
+  if (JSON_TYPES.has(type)) return parse(value);
+  if (type.startsWith("list.")) {
+    const list = (parse(value) as unknown[] | null) ?? [];
+    return type.endsWith("_reference") ? list.map((id) => reference(runtime, String(id))).filter(Boolean) : list;
+  }
+  return type.endsWith("_reference") ? reference(runtime, value) : value;
+}
+
+function metafieldDrop(runtime: Runtime, metafield: Metafield): LazyDrop {
+  return new LazyDrop(metafield.value, {
+    type: metafield.type,
+    value: () => valueOf(runtime, metafield),
+    "list?": metafield.type.startsWith("list."),
+  });
+}
+
+/** `$app` → "app--<id>", `$app:shipping` → "app--<id>--shipping". */
+export function storedNamespace(runtime: Runtime, namespace: string): string {
+  const own = appNamespace(runtime.context.app);
+  if (namespace === "$app") return own;
+  return namespace.startsWith("$app:") ? `${own}--${namespace.slice("$app:".length)}` : namespace;
+}
+
+class NamespaceDrop extends Drop {
+  readonly #runtime: Runtime;
+  readonly #metafields: Metafield[];
+
+  constructor(runtime: Runtime, metafields: Metafield[]) {
+    super();
+    this.#runtime = runtime;
+    this.#metafields = metafields;
+  }
+
+  override liquidMethodMissing(key: string | number): unknown {
+    const metafield = this.#metafields.find((one) => one.key === String(key));
+    return metafield ? metafieldDrop(this.#runtime, metafield) : null;
+  }
+}
+
+export class MetafieldsDrop extends Drop {
+  readonly #runtime: Runtime;
+  readonly #owner: string;
+
+  constructor(runtime: Runtime, ownerGid: string) {
+    super();
+    this.#runtime = runtime;
+    this.#owner = ownerGid;
+  }
+
+  override liquidMethodMissing(key: string | number): unknown {
+    const namespace = storedNamespace(this.#runtime, String(key));
+    const all = this.#runtime.shop.metafields.get(this.#owner) ?? [];
+    return new NamespaceDrop(
+      this.#runtime,
+      all.filter((metafield) => metafield.namespace === namespace),
+    );
+  }
+}

@@ -1,0 +1,96 @@
+/** `product`, with the variant that the address asks for. */
+import { gid } from "#sandbox/store/gid.ts";
+import type { Product, Variant } from "#sandbox/store/state.ts";
+import { hasOnlyDefaultVariant, isAvailable, variantByOptionValues, variantsOf } from "#sandbox/storefront/catalog.ts";
+import { LazyDrop, type Fields } from "#sandbox/storefront/liquid/drop.ts";
+import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { productJson, productPrices } from "#sandbox/storefront/product-json.ts";
+import { allocationsOf, groupJson, groupsOf } from "#sandbox/storefront/selling-plans.ts";
+import { collectionDrop } from "./collection.ts";
+import { imageDrop } from "./media.ts";
+import { MetafieldsDrop } from "./metafields.ts";
+import { optionDrops } from "./product-option.ts";
+import { variantDrop } from "./variant.ts";
+
+/** The variant asked for by `?variant=` or `?option_values=`; undefined when none is. */
+export function selectedVariantOf(runtime: Runtime, product: Product): Variant | undefined {
+  const { query, path } = runtime.request;
+  if (!path.endsWith(`/products/${product.handle}`)) return undefined;
+  const values = (query.get("option_values") ?? "").split(",").filter(Boolean).map(Number);
+  const byId = runtime.shop.variants.get(Number(query.get("variant")));
+  if (byId?.productId === product.id) return byId;
+  return values.length ? variantByOptionValues(runtime.shop, product, values) : undefined;
+}
+
+/** What the product page shows first: the variant asked for, else the first that can be bought, else the first. */
+export function shownVariantOf(runtime: Runtime, product: Product): Variant | undefined {
+  const variants = variantsOf(runtime.shop, product);
+  return selectedVariantOf(runtime, product) ?? variants.find((variant) => isAvailable(runtime.shop, variant)) ?? variants[0];
+}
+
+export function productDrop(runtime: Runtime, product: Product): LazyDrop {
+  return dropOf(runtime, `product:${product.id}`, () => new LazyDrop(product.title, productFields(runtime, product)));
+}
+
+function productFields(runtime: Runtime, product: Product): Fields {
+  const { shop, request } = runtime;
+  const variants = variantsOf(shop, product);
+  const drop = (variant: Variant | undefined) => (variant ? variantDrop(runtime, product, variant) : null);
+  const images = () => product.images.map((image) => imageDrop(runtime, image, product));
+  return {
+    id: product.id,
+    title: product.title,
+    handle: product.handle,
+    vendor: product.vendor,
+    type: product.productType,
+    description: product.descriptionHtml,
+    content: product.descriptionHtml,
+    tags: product.tags,
+    url: localUrl(runtime, `/products/${product.handle}`),
+    template_suffix: product.templateSuffix,
+    created_at: product.createdAt,
+    published_at: product.publishedAt,
+    category: null,
+    "gift_card?": false,
+    ...productPrices(variants),
+    available: () => variants.some((variant) => isAvailable(shop, variant)),
+    images,
+    media: images,
+    featured_image: () => images()[0] ?? null,
+    featured_media: () => images()[0] ?? null,
+    variants: () => variants.map(drop),
+    variants_count: variants.length,
+    selected_variant: () => drop(selectedVariantOf(runtime, product)),
+    first_available_variant: () => drop(variants.find((variant) => isAvailable(shop, variant))),
+    selected_or_first_available_variant: () => drop(shownVariantOf(runtime, product)),
+    has_only_default_variant: hasOnlyDefaultVariant(product),
+    options: product.options.map(({ name }) => name),
+    options_with_values: () => optionDrops(runtime, product),
+    options_by_name: () =>
+      Object.fromEntries(product.options.map(({ name }, index) => [name, optionDrops(runtime, product)[index]])),
+    collections: () =>
+      [...shop.collections.values()]
+        .filter(({ productIds }) => productIds.includes(product.id))
+        .map((collection) => collectionDrop(runtime, collection)),
+    metafields: () => new MetafieldsDrop(runtime, gid("Product", product.id)),
+    "quantity_price_breaks_configured?": false,
+    ...planFields(runtime, product, variants),
+    toJson: () => productJson(shop, product, request.host, "liquid"),
+  };
+}
+
+function planFields(runtime: Runtime, product: Product, variants: Variant[]): Fields {
+  const chosen = runtime.request.query.get("selling_plan");
+  const allocations = () => {
+    const shown = shownVariantOf(runtime, product);
+    return shown ? allocationsOf(runtime.shop, product, shown) : [];
+  };
+  const selected = () => allocations().find(({ selling_plan_id: id }) => String(id) === chosen) ?? null;
+  return {
+    requires_selling_plan: variants.length > 0 && variants.every((variant) => variant.requiresSellingPlan),
+    selling_plan_groups: () => groupsOf(runtime.shop, product).map(groupJson),
+    selected_selling_plan: () => selected()?.selling_plan ?? null,
+    selected_selling_plan_allocation: selected,
+    selected_or_first_available_selling_plan_allocation: () => selected() ?? allocations()[0] ?? null,
+  };
+}

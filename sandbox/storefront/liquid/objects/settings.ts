@@ -1,0 +1,143 @@
+/** Settings of theme, sections and blocks: their schema's defaults, the merchant's values, and objects where the type says so. */
+import { DirectoryDrop, LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
+import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { collectionByHandle, productByHandle } from "#sandbox/storefront/catalog.ts";
+import { readColor, toHsl, writeRgb } from "#sandbox/storefront/color.ts";
+import { PAGES } from "#sandbox/storefront/pages.ts";
+import type { SettingSchema } from "#sandbox/storefront/theme/theme.ts";
+import { evaluate } from "#sandbox/storefront/liquid/evaluate.ts";
+import { collectionDrop, madeUpCollection } from "./collection.ts";
+import { fileImage } from "./media.ts";
+import { productDrop } from "./product.ts";
+import { linklistDrop, pageDrop } from "./shop.ts";
+
+const SYSTEM_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
+
+export function colorDrop(value: string): unknown {
+  const color = readColor(value);
+  if (!color) return value;
+  const { red, green, blue, alpha } = color;
+  return new ValueDrop(value, {
+    red,
+    green,
+    blue,
+    alpha,
+    rgb: `${red} ${green} ${blue}`,
+    rgba: writeRgb(color),
+    ...toHsl(color),
+  });
+}
+
+/** "work_sans_n6": the name asked for, shown in the visitor's own fonts. */
+function fontDrop(value: string): ValueDrop {
+  const [, style = "n", weight = "4"] = /_([ni])(\d)$/.exec(value) ?? [];
+  const family = value.replace(/_[ni]\d$/, "").replaceAll("_", " ");
+  return new ValueDrop(family, {
+    family,
+    fallback_families: SYSTEM_FONT,
+    baseline_ratio: 0.1,
+    weight: Number(weight) * 100,
+    style: style === "i" ? "italic" : "normal",
+    "system?": true,
+    variants: [],
+  });
+}
+
+function collectionOf(runtime: Runtime, handle: string): unknown {
+  const collection = collectionByHandle(runtime.shop, handle);
+  if (collection) return collectionDrop(runtime, collection);
+  return handle === "all" ? madeUpCollection(runtime, "all") : null;
+}
+
+function productOf(runtime: Runtime, handle: string): unknown {
+  const product = productByHandle(runtime.shop, handle);
+  return product ? productDrop(runtime, product) : null;
+}
+
+function pageOf(runtime: Runtime, handle: string): unknown {
+  const page = PAGES.find((one) => one.handle === handle);
+  return page ? pageDrop(runtime, page) : null;
+}
+
+/** "shopify://collections/all" → "/collections/all". */
+const urlOf = (runtime: Runtime, value: string) =>
+  value.startsWith("shopify://") ? localUrl(runtime, `/${value.slice("shopify://".length)}`) : value;
+
+const listOf = (value: unknown, find: (handle: string) => unknown) =>
+  Array.isArray(value) ? value.map((handle) => find(String(handle))).filter(Boolean) : [];
+
+type Reader = (runtime: Runtime, value: unknown) => unknown;
+
+const READERS: Record<string, Reader> = {
+  color: (_runtime, value) => colorDrop(String(value)),
+  color_background: (_runtime, value) => value,
+  color_scheme: (runtime, value) => colorScheme(runtime, String(value)),
+  color_scheme_group: (runtime) => colorSchemes(runtime),
+  font_picker: (_runtime, value) => fontDrop(String(value)),
+  image_picker: (_runtime, value) => (value ? fileImage(String(value)) : null),
+  collection: (runtime, value) => collectionOf(runtime, String(value)),
+  product: (runtime, value) => productOf(runtime, String(value)),
+  collection_list: (runtime, value) => listOf(value, (handle) => collectionOf(runtime, handle)),
+  product_list: (runtime, value) => listOf(value, (handle) => productOf(runtime, handle)),
+  page: (runtime, value) => pageOf(runtime, String(value)),
+  link_list: (runtime, value) => linklistDrop(runtime, String(value)),
+  url: (runtime, value) => urlOf(runtime, String(value)),
+  blog: () => null,
+  article: () => null,
+  video: () => null,
+};
+
+/** `autofill`: a resource setting of an app block follows the page when the merchant has set nothing. */
+function autofilled(runtime: Runtime, schema: SettingSchema & { autofill?: boolean }): unknown {
+  if (!schema.autofill) return undefined;
+  return runtime.globals.liquidMethodMissing(schema.type) ?? undefined;
+}
+
+const evaluated = (runtime: Runtime, value: unknown) =>
+  typeof value === "string" && value.includes("{{") ? evaluate(runtime, value) : value;
+
+/** Values by setting id. A value without a schema is passed on as it is. */
+export function settingsDrop(runtime: Runtime, schema: SettingSchema[], values: Record<string, unknown>): LazyDrop {
+  const fields: Record<string, unknown> = { ...values };
+  for (const setting of schema) {
+    const { id, type } = setting;
+    if (!id) continue;
+    const raw = values[id] ?? setting.default;
+    const read = READERS[type];
+    fields[id] = () => {
+      if (raw === undefined || raw === "") return autofilled(runtime, setting) ?? (read ? null : (raw ?? null));
+      const value = evaluated(runtime, raw);
+      return read && typeof value !== "object"
+        ? read(runtime, value)
+        : read && Array.isArray(value)
+          ? read(runtime, value)
+          : value;
+    };
+  }
+  return new LazyDrop("SettingsDrop", fields);
+}
+
+type SchemeData = { settings?: Record<string, unknown> };
+
+function schemeData(runtime: Runtime): Record<string, SchemeData> {
+  const schema = runtime.theme.settingsSchema().find(({ type }) => type === "color_scheme_group");
+  const data = runtime.theme.settingsData() as Record<string, unknown>;
+  return ((schema?.id && data[schema.id]) ?? schema?.default ?? {}) as Record<string, SchemeData>;
+}
+
+function colorScheme(runtime: Runtime, id: string): ValueDrop {
+  const schema = runtime.theme.settingsSchema().find(({ type }) => type === "color_scheme_group");
+  const settings = () => settingsDrop(runtime, schema?.definition ?? [], schemeData(runtime)[id]?.settings ?? {});
+  return new ValueDrop(id, { id, settings });
+}
+
+const colorSchemes = (runtime: Runtime) =>
+  new DirectoryDrop(
+    () => Object.keys(schemeData(runtime)).map((id) => colorScheme(runtime, id)),
+    (id) => colorScheme(runtime, id),
+  );
+
+export function themeSettings(runtime: Runtime): LazyDrop {
+  const { sections: _sections, blocks: _blocks, ...values } = runtime.theme.settingsData();
+  return settingsDrop(runtime, runtime.theme.settingsSchema(), values);
+}

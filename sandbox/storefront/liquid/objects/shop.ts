@@ -1,0 +1,118 @@
+/** `shop`, menus and content pages. */
+import { gid } from "#sandbox/store/gid.ts";
+import { publishedProducts } from "#sandbox/storefront/catalog.ts";
+import { DirectoryDrop, LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
+import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { moneyFormat, moneyWithCurrencyFormat } from "#sandbox/storefront/money.ts";
+import { MENUS, PAGES, type ContentPage, type MenuLink } from "#sandbox/storefront/pages.ts";
+import { MetafieldsDrop } from "./metafields.ts";
+
+const MENU_COLLECTIONS = 4;
+const unique = (values: string[]) => [...new Set(values)].filter(Boolean).sort();
+
+export function shopDrop(runtime: Runtime): LazyDrop {
+  const { shop, request } = runtime;
+  const locales = () =>
+    shop.locales.map((locale) => new ValueDrop(locale, { iso_code: locale, primary: locale === shop.primaryLocale }));
+  return new LazyDrop(shop.name, {
+    id: shop.id,
+    name: shop.name,
+    description: "",
+    email: shop.contactEmail,
+    phone: "",
+    url: request.origin,
+    secure_url: request.origin,
+    domain: request.host,
+    permanent_domain: shop.domain,
+    locale: shop.primaryLocale,
+    published_locales: locales,
+    enabled_locales: locales,
+    currency: shop.currencyCode,
+    enabled_currencies: [new ValueDrop(shop.currencyCode, { iso_code: shop.currencyCode })],
+    money_format: moneyFormat(shop.currencyCode),
+    money_with_currency_format: moneyWithCurrencyFormat(shop.currencyCode),
+    taxes_included: false,
+    customer_accounts_enabled: false,
+    customer_accounts_optional: true,
+    accepts_gift_cards: false,
+    enabled_payment_types: ["visa", "master", "american_express"],
+    password_message: "",
+    address: () => [...shop.locations.values()][0]?.address ?? null,
+    brand: null,
+    policies: [],
+    metaobjects: {},
+    products_count: publishedProducts(shop).length,
+    collections_count: shop.collections.size,
+    vendors: () => unique(publishedProducts(shop).map(({ vendor }) => vendor)),
+    types: () => unique(publishedProducts(shop).map(({ productType }) => productType)),
+    metafields: () => new MetafieldsDrop(runtime, gid("Shop", shop.id)),
+    toJson: null,
+  });
+}
+
+export function pageDrop(runtime: Runtime, page: ContentPage): LazyDrop {
+  return new LazyDrop(page.title, {
+    ...page,
+    author: runtime.shop.name,
+    url: localUrl(runtime, `/pages/${page.handle}`),
+    template_suffix: null,
+    published_at: runtime.shop.createdAt,
+    metafields: () => new MetafieldsDrop(runtime, gid("Page", page.id)),
+  });
+}
+
+export const pagesDirectory = (runtime: Runtime) => {
+  const find = (handle: string) => PAGES.find((page) => page.handle === handle);
+  return new DirectoryDrop(
+    () => PAGES.map((page) => pageDrop(runtime, page)),
+    (handle) => {
+      const page = find(handle);
+      return page ? pageDrop(runtime, page) : null;
+    },
+  );
+};
+
+function linkDrop(runtime: Runtime, link: MenuLink): LazyDrop {
+  const { request } = runtime;
+  const title = link.title[request.locale.split("-")[0] ?? "en"] ?? link.title.en ?? "";
+  const current = request.path === link.path;
+  return new LazyDrop(title, {
+    title,
+    handle: title.toLowerCase().replaceAll(" ", "-"),
+    url: localUrl(runtime, link.path),
+    type: "http_link",
+    current,
+    active: current,
+    child_active: false,
+    child_current: false,
+    levels: 0,
+    links: [],
+    object: null,
+    data_sharing_opt_out_icon: null,
+  });
+}
+
+/** The main menu leads to the first collections too. */
+function linksOf(runtime: Runtime, handle: string): MenuLink[] {
+  const links = MENUS[handle]?.links ?? [];
+  if (handle !== "main-menu") return links;
+  const collections = [...runtime.shop.collections.values()].slice(0, MENU_COLLECTIONS);
+  return [...links, ...collections.map((one) => ({ title: { en: one.title }, path: `/collections/${one.handle}` }))];
+}
+
+export function linklistDrop(runtime: Runtime, handle: string): LazyDrop | null {
+  const menu = MENUS[handle];
+  if (!menu) return null;
+  return new LazyDrop(menu.title, {
+    handle,
+    title: menu.title,
+    levels: 1,
+    links: () => linksOf(runtime, handle).map((link) => linkDrop(runtime, link)),
+  });
+}
+
+export const linklistsDirectory = (runtime: Runtime) =>
+  new DirectoryDrop(
+    () => Object.keys(MENUS).map((handle) => linklistDrop(runtime, handle)),
+    (handle) => linklistDrop(runtime, handle),
+  );

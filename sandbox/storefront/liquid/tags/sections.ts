@@ -1,0 +1,71 @@
+/** {% section 'header' %}, {% sections 'header-group' %}, {% content_for 'blocks' | 'block', … %} and {% layout … %}. */
+import {
+  Hash,
+  Tag,
+  evalToken,
+  type Context,
+  type Emitter,
+  type Liquid,
+  type TagToken,
+  type TopLevelToken,
+  type ValueToken,
+} from "liquidjs";
+import { BlockDrop } from "#sandbox/storefront/liquid/objects/block.ts";
+import { SectionDrop } from "#sandbox/storefront/liquid/objects/section.ts";
+import { runtimeOf } from "#sandbox/storefront/liquid/runtime.ts";
+import { renderGroup, renderStaticSection } from "#sandbox/storefront/theme/sections.ts";
+
+abstract class NamedTag extends Tag {
+  protected readonly name_: ValueToken | undefined;
+  protected readonly hash: Hash;
+
+  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
+    super(token, rest, liquid);
+    this.name_ = this.tokenizer.readValue();
+    this.hash = new Hash(this.tokenizer, ":");
+  }
+
+  override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+    const name = String(yield evalToken(this.name_ as ValueToken, context));
+    const values = (yield this.hash.render(context)) as Record<string, unknown>;
+    emitter.write(this.html(name, context, values));
+  }
+
+  protected abstract html(name: string, context: Context, values: Record<string, unknown>): string;
+}
+
+export class SectionTag extends NamedTag {
+  protected override html(name: string, context: Context): string {
+    return renderStaticSection(runtimeOf(context), name);
+  }
+}
+
+export class SectionsTag extends NamedTag {
+  protected override html(name: string, context: Context): string {
+    return renderGroup(runtimeOf(context), name);
+  }
+}
+
+export class ContentForTag extends NamedTag {
+  protected override html(name: string, context: Context, values: Record<string, unknown>): string {
+    const owner: unknown = context.getSync(["block"]) ?? context.getSync(["section"]);
+    if (!(owner instanceof BlockDrop) && !(owner instanceof SectionDrop)) return "";
+    const { type, id, ...given } = values;
+    return name === "blocks" ? owner.blocksHtml(given) : owner.staticBlockHtml(String(type), String(id), given);
+  }
+}
+
+/** The layout is chosen by the page renderer, which reads this register after the template. */
+export class LayoutTag extends Tag {
+  readonly #name: ValueToken | undefined;
+
+  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
+    super(token, rest, liquid);
+    this.#name = this.tokenizer.readValue();
+  }
+
+  override *render(context: Context): Generator<unknown, void, unknown> {
+    const name = (yield evalToken(this.#name as ValueToken, context)) as unknown;
+    runtimeOf(context).chosenLayout = name === undefined || name === null ? "none" : String(name);
+  }
+}

@@ -1,0 +1,60 @@
+/** Which address of the storefront is answered by what. The first row that matches wins. */
+import { addToCart, changeCart, clearCart, openPermalink, showCartJson, updateCart } from "./cart/cart-endpoints.ts";
+import { payCheckout, showCheckout, showOrder, showThankYou, startCheckout } from "./checkout/checkout-endpoints.ts";
+import { serveCdn } from "./cdn.ts";
+import { changeLanguage } from "./change-language.ts";
+import type { Visit } from "./http/visit.ts";
+import {
+  recommend,
+  showCart,
+  showCollection,
+  showCollections,
+  showContentPage,
+  showHome,
+  showProduct,
+  showProductInCollection,
+  showSearch,
+  suggest,
+} from "./page-routes.ts";
+import { redirect, localPath } from "./http/visit.ts";
+
+type Answer = (visit: Visit, ...parts: string[]) => void | Promise<void>;
+type Route = [method: "GET" | "POST" | "ANY", path: RegExp, answer: Answer];
+
+export const ROUTES: Route[] = [
+  ["GET", /^\/cdn\/.+/, serveCdn],
+  ["GET", /^\/$/, showHome],
+  ["GET", /^\/products\/([^/]+)$/, showProduct],
+  ["GET", /^\/products$/, (visit) => redirect(visit, localPath(visit, "/collections/all"))],
+  ["GET", /^\/collections$/, showCollections],
+  ["GET", /^\/collections\/([^/]+)$/, showCollection],
+  ["GET", /^\/collections\/([^/]+)\/products\/([^/]+)$/, showProductInCollection],
+  ["GET", /^\/search$/, showSearch],
+  ["GET", /^\/search\/suggest(?:\.json)?$/, suggest],
+  ["GET", /^\/recommendations\/products(?:\.json)?$/, recommend],
+  ["GET", /^\/pages\/([^/]+)$/, showContentPage],
+  ["GET", /^\/cart$/, showCart],
+  ["GET", /^\/cart\.(?:js|json)$/, showCartJson],
+  ["POST", /^\/cart(?:\.js)?$/, updateCart],
+  ["POST", /^\/cart\/add(?:\.js)?$/, addToCart],
+  ["POST", /^\/cart\/update(?:\.js)?$/, updateCart],
+  ["ANY", /^\/cart\/change(?:\.js)?$/, changeCart],
+  ["ANY", /^\/cart\/clear(?:\.js)?$/, clearCart],
+  ["GET", /^\/cart\/(\d+:\d+(?:,\d+:\d+)*)$/, openPermalink],
+  ["ANY", /^\/checkout$/, startCheckout],
+  ["GET", /^\/checkouts\/cn\/([\w-]+)$/, showCheckout],
+  ["POST", /^\/checkouts\/cn\/([\w-]+)$/, payCheckout],
+  ["GET", /^\/checkouts\/cn\/([\w-]+)\/thank-you$/, showThankYou],
+  ["GET", /^\/orders\/([\w-]+)$/, showOrder],
+  ["POST", /^\/localization$/, changeLanguage],
+];
+
+/** Null when no row answers this address. HEAD is answered as GET. */
+export function findAnswer(visit: Visit): (() => void | Promise<void>) | null {
+  const method = visit.method === "HEAD" ? "GET" : visit.method;
+  for (const [wanted, path, answer] of ROUTES) {
+    const match = wanted === "ANY" || wanted === method ? path.exec(visit.path) : null;
+    if (match) return () => answer(visit, ...match.slice(1));
+  }
+  return null;
+}

@@ -1,0 +1,31 @@
+/** `content_for_header`: the global Shopify object, and the assets of app blocks that the page turned out to have. */
+import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+
+/** Stands in the head until the whole page is rendered; only then are all app blocks known. */
+export const APP_ASSETS_PLACE = "<!-- app assets -->";
+
+const script = (value: unknown) => JSON.stringify(value).replace(/</g, "\\u003c");
+
+export function contentForHeader(runtime: Runtime): string {
+  const { shop, request, theme } = runtime;
+  const root = request.rootUrl ? `${request.rootUrl}/` : "/";
+  const shopify = {
+    shop: shop.domain,
+    locale: request.locale,
+    currency: { active: shop.currencyCode, rate: "1.0" },
+    country: shop.countryCode,
+    theme: { name: theme.name, id: theme.id, schema_name: theme.name, role: "main" },
+    cdnHost: request.host,
+    routes: { root },
+  };
+  return (
+    `<script id="shopify-globals">var Shopify = Object.assign(window.Shopify || {}, ${script(shopify)});` +
+    `window.ShopifyAnalytics = { meta: { page: { pageType: ${script(request.pageType)} } } };</script>\n${APP_ASSETS_PLACE}`
+  );
+}
+
+export function appAssets(runtime: Runtime): string {
+  const styles = [...runtime.appStylesheets].map((url) => `<link href="${url}" rel="stylesheet" type="text/css" media="all">`);
+  const scripts = [...runtime.appScripts].map((url) => `<script src="${url}" async></script>`);
+  return [...styles, ...scripts].join("\n");
+}
