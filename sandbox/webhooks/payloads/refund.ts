@@ -5,6 +5,12 @@ import type { Order, OrderTransaction, Refund, ShopState } from "#sandbox/store/
 import { decimal, moneySet } from "#sandbox/webhooks/payloads/money.ts";
 import { shippedLinePayload } from "#sandbox/webhooks/payloads/order-line.ts";
 
+/** Here alone Shopify says `currency` where it says `currency_code` everywhere else. */
+const unsettled = (currency: string) => ({
+  shop_money: { amount: "0.00", currency },
+  presentment_money: { amount: "0.00", currency },
+});
+
 function transactionPayload(shop: ShopState, order: Order, transaction: OrderTransaction) {
   const at = inZone(transaction.createdAt, shop.ianaTimezone);
   return {
@@ -28,7 +34,7 @@ function transactionPayload(shop: ShopState, order: Order, transaction: OrderTra
     amount: decimal(transaction.amountCents),
     currency: order.currencyCode,
     payment_id: `${order.name}.${order.transactions.indexOf(transaction) + 1}`,
-    total_unsettled_set: moneySet(0, order.currencyCode),
+    total_unsettled_set: unsettled(order.currencyCode),
     manual_payment_gateway: false,
     amount_rounding: null,
     admin_graphql_api_id: gid("OrderTransaction", transaction.id),
