@@ -13,6 +13,8 @@ import { shopifyProblem } from "#app/routes/admin/shopify-problem.server.ts";
 
 const MOST_AT_ONCE = 500;
 const NO_IDS = "Pick at least one product.";
+const TOO_MANY = `Pick at most ${MOST_AT_ONCE} at once, and the others after that.`;
+const isTooMany = (issue: { code: string }) => issue.code === "too_big";
 
 /** Ids of one kind, joined by commas; a GID of another kind of thing is no id. */
 const ids = (type: string) =>
@@ -23,7 +25,7 @@ const ids = (type: string) =>
     .pipe(
       z
         .array(z.string().regex(new RegExp(`^(gid://shopify/${type}/)?[0-9]{1,19}$`)))
-        .max(MOST_AT_ONCE, `Pick at most ${MOST_AT_ONCE} at once.`)
+        .max(MOST_AT_ONCE)
         .transform((list) => list.map(toShopifyId)),
     );
 
@@ -46,7 +48,7 @@ export type AssignAnswer = { ok: true; toast: string; assigned: number; refused:
 
 export async function changeAssignments(open: OpenShop, form: FormData): Promise<AssignAnswer | ActionAnswer> {
   const request = FORM.safeParse(Object.fromEntries(form));
-  if (!request.success) return { ok: false, problem: NO_IDS };
+  if (!request.success) return { ok: false, problem: request.error.issues.some(isTooMany) ? TOO_MANY : NO_IDS };
   return request.data.intent === "assign" ? assign(open, request.data) : unassign(open, request.data);
 }
 
