@@ -7,6 +7,7 @@ import { saveShopSwitchCondition } from "#app/data/shop-settings.ts";
 import { changeTemplateCondition, findTemplate } from "#app/data/templates.ts";
 import { switchConditionProblem } from "#app/domain/switch-condition.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
+import { tellOwner, type Switch } from "#app/flows/tell-owner.ts";
 
 export type ChangeSwitchConditionInput = {
   /** Null, for a template or a variant: it has none of its own and takes the next wider one. */
@@ -19,6 +20,7 @@ export type ChangeSwitchConditionInput = {
 
 export type SwitchConditionChanged = { ok: true; switched: number } | { ok: false; reason: string };
 
+const CAUSE = "switch condition";
 const VARIANTS_AT_ONCE = 1_000;
 
 export async function changeSwitchCondition(tx: ShopTx, input: ChangeSwitchConditionInput): Promise<SwitchConditionChanged> {
@@ -48,8 +50,8 @@ async function changeVariant(tx: ShopTx, input: ChangeSwitchConditionInput, id: 
   await saveSwitchCondition(tx, id, units);
   const detail = { from: assignment.switchCondition, to: units };
   await recordEvent(tx, { variantId: id, name: "switch-condition-changed", actor, detail, at: now });
-  const { switchedVariants } = await decideOffers(tx, { variantIds, actor, cause: "switch condition", now });
-  return { ok: true, switched: switchedVariants.length };
+  const { switches } = await decideOffers(tx, { variantIds, actor, cause: CAUSE, now });
+  return { ok: true, switched: switches.length };
 }
 
 type Scope = { from: number | null; templateId?: bigint; template?: string };
@@ -60,15 +62,17 @@ async function decideAll(tx: ShopTx, input: ChangeSwitchConditionInput, scope: S
   if (scope.from === units) return { ok: true, switched: 0 };
   const detail = { from: scope.from, to: units, ...(scope.template === undefined ? {} : { template: scope.template }) };
   await recordEvent(tx, { name: "switch-condition-changed", actor, detail, at: now });
-  let switched = 0;
+  const switches: Switch[] = [];
   let after = 0n;
   for (;;) {
     const found = await findVariantsUnderCondition(tx, { templateId: scope.templateId, after, limit: VARIANTS_AT_ONCE });
     const last = found.at(-1);
-    if (last === undefined) return { ok: true, switched };
+    if (last === undefined) break;
     const variantIds = await lockVariants(tx, found);
-    const decided = await decideOffers(tx, { variantIds, actor, cause: "switch condition", now });
-    switched += decided.switchedVariants.length;
+    const decided = await decideOffers(tx, { variantIds, actor, cause: CAUSE, now, quiet: true });
+    switches.push(...decided.switches);
     after = last;
   }
+  await tellOwner(tx, switches);
+  return { ok: true, switched: switches.length };
 }

@@ -5,7 +5,7 @@ import { loadOffers, saveOffers, type OfferRow } from "#app/data/offers.ts";
 import { decideOffer, type OfferDecision } from "#app/domain/decide-offer.ts";
 import { effectiveSwitchCondition } from "#app/domain/switch-condition.ts";
 import { allocateRestock } from "#app/flows/allocate-restock.ts";
-import { tellOwner } from "#app/flows/tell-owner.ts";
+import { tellOwner, type Switch } from "#app/flows/tell-owner.ts";
 import { enqueueMany } from "#app/queue/enqueue-many.ts";
 
 export type DecideOffersInput = {
@@ -18,13 +18,13 @@ export type DecideOffersInput = {
   now: Date;
   /** Write all of them to Shopify, also those that did not switch. */
   rewrite?: boolean;
-  /** The merchant sees the outcome on the screen: the owner gets no mail. */
+  /** The owner gets no mail: the outcome is on the screen, or the caller tells. */
   quiet?: boolean;
 };
 
-export type OffersDecided = { changedVariants: bigint[]; switchedVariants: bigint[] };
+export type OffersDecided = { changedVariants: bigint[]; switches: Switch[] };
 
-export type DecidedVariant = { row: OfferRow; stockUnits: number | null; decision: OfferDecision };
+type DecidedVariant = { row: OfferRow; stockUnits: number | null; decision: OfferDecision };
 
 /** Deciding twice on the same facts changes nothing the second time. */
 export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promise<OffersDecided> {
@@ -58,8 +58,9 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
       now,
     });
   }
-  if (!input.quiet) await tellOwner(tx, switched, versions);
-  return { changedVariants: ids(changed), switchedVariants: ids(switched) };
+  const switches = switched.map((variant) => toSwitch(variant, versions));
+  if (!input.quiet) await tellOwner(tx, switches);
+  return { changedVariants: changed.map(({ row }) => row.variantId), switches };
 }
 
 /** No backorders are kept yet, so nothing is owed. */
@@ -80,7 +81,14 @@ function decide(row: OfferRow, now: Date): DecidedVariant {
   return { row, stockUnits, decision };
 }
 
-const ids = (variants: DecidedVariant[]) => variants.map(({ row }) => row.variantId);
+const toSwitch = ({ row, stockUnits, decision }: DecidedVariant, versions: Map<bigint, number>): Switch => ({
+  variantId: row.variantId,
+  from: row.offer,
+  to: decision.offer,
+  reason: decision.reason,
+  stockUnits,
+  version: versions.get(row.variantId) ?? 0,
+});
 
 const isSwitched = ({ row, decision }: DecidedVariant) => decision.offer !== row.offer;
 

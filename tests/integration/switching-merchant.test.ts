@@ -153,6 +153,8 @@ test("a thousand variants and more follow the shop's condition", async () => {
   await forgetJobs();
   expect(await change(shop, { units: 5 })).toEqual({ ok: true, switched: 1_200 });
   expect(await jobs(shop)).toHaveLength(1_200);
+  const messages = await inShop(shop, (tx) => tx.message.findMany({ select: { facts: true } }));
+  expect(messages).toMatchObject([{ facts: { others: 1_199 } }]);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterAll, expect, test } from "vitest";
 import { inShop, type ShopTx } from "#app/data/in-shop.ts";
+import { countStock } from "#app/domain/count-stock.ts";
 import { assignVariants } from "#app/flows/assign-variants.ts";
 import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
 import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
@@ -98,6 +99,31 @@ test("a location that is closed, or that lost the item, no longer counts", async
   expect(await assignment(shop)).toMatchObject({ offer: "in_stock", stockUnits: 2 });
 });
 
+const countable = fc.record({
+  availableUnits: fc.integer({ min: -5, max: 5 }),
+  connected: fc.boolean(),
+  location: fc.option(fc.record({ isActive: fc.boolean(), fulfillsOnlineOrders: fc.boolean() })),
+});
+
+test("the count in the database is the rule in domain/count-stock.ts", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(countable, { minLength: 1, maxLength: 6 }), async (levels) => {
+      const shop = await makeShop();
+      await assign(shop, facts({ levels: [] }));
+      const known = levels.flatMap(({ location }, n) =>
+        location ? [{ locationId: BigInt(n), name: `Shop ${n}`, toldAt: second(0), ...location }] : [],
+      );
+      await inShop(shop, (tx) => saveLocations(tx, { locations: known, cause: "install", now: second(0) }));
+      const told = levels.map(({ availableUnits, connected }, n) =>
+        level(availableUnits, second(1), { locationId: BigInt(n), connected }),
+      );
+      await record(shop, ...told);
+      expect((await assignment(shop)).stockUnits).toBe(countStock(levels));
+    }),
+    { numRuns: 15 },
+  );
+});
+
 test("nothing remains of a flow that was rolled back", async () => {
   const shop = await makeShop({ ownerEmail: "owner@example.test" });
   await assign(shop, facts());
@@ -106,7 +132,7 @@ test("nothing remains of a flow that was rolled back", async () => {
   const attempt = inShop(shop, async (tx) => {
     const levels = [level(0, second(1))];
     const outcome = await recordStockLevels(tx, { levels, cause: "inventory_levels/update", now: new Date() });
-    expect(outcome.switchedVariants).toEqual([VARIANT]);
+    expect(outcome.switches).toMatchObject([{ variantId: VARIANT, to: "waitlist" }]);
     throw new Error("changed my mind");
   });
   await expect(attempt).rejects.toThrow("changed my mind");
@@ -144,7 +170,7 @@ test("a hundred variants at once switch in one go, and the owner gets one mail t
   await assign(shop, ...many.map((id) => facts({ variantId: VARIANT + id, inventoryItemId: ITEM + id })));
   await forgetJobs();
   const outcome = await record(shop, ...many.map((id) => level(0, second(1), { inventoryItemId: ITEM + id })));
-  expect(outcome.switchedVariants).toHaveLength(120);
+  expect(outcome.switches).toHaveLength(120);
   expect(await jobs(shop)).toHaveLength(120);
   expect(await messages(shop)).toMatchObject([{ facts: { others: 119, to: "waitlist" } }]);
 });
