@@ -3,6 +3,7 @@ import { addToCart, changeCart, clearCart, openPermalink, showCartJson, updateCa
 import { payCheckout, showCheckout, showOrder, showThankYou, startCheckout } from "./checkout/checkout-endpoints.ts";
 import { serveCdn } from "./cdn.ts";
 import { changeLanguage } from "./change-language.ts";
+import { send } from "#sandbox/http.ts";
 import type { Visit } from "./http/visit.ts";
 import {
   recommend,
@@ -23,6 +24,7 @@ type Route = [method: "GET" | "POST" | "ANY", path: RegExp, answer: Answer];
 
 export const ROUTES: Route[] = [
   ["GET", /^\/cdn\/.+/, serveCdn],
+  ["GET", /^\/favicon\.ico$/, (visit) => send(visit.response, 204, "")],
   ["GET", /^\/$/, showHome],
   ["GET", /^\/products\/([^/]+)$/, showProduct],
   ["GET", /^\/products$/, (visit) => redirect(visit, localPath(visit, "/collections/all"))],

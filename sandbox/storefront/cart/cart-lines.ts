@@ -52,7 +52,7 @@ function planProblem(shop: ShopState, variant: Variant, planId: number | null): 
 const tooMany = (left: number) =>
   refuse(
     left > 0
-      ? `Only ${left} item${left === 1 ? " was" : "s were"} added to your cart due to availability.`
+      ? `Only ${left} item${left === 1 ? " was" : "s were"} added to your cart.`
       : "The maximum quantity of this item is already in your cart.",
   );
 

@@ -42,8 +42,8 @@ input:focus-visible,select:focus-visible,button:focus-visible,a:focus-visible{ou
 .alert{border:1px solid #d9a9a6;background:#fdf3f2;border-radius:8px;padding:1rem 1.25rem;margin:0 0 1.5rem}
 .alert p{margin:0 0 .25rem}.alert ul{margin:.5rem 0 0;padding-left:1.2rem}
 .note{border:1px solid #cfdad7;border-radius:8px;padding:1rem 1.25rem;margin-top:1.5rem}
-.note h2{margin-top:0}.note p{margin:.25rem 0}
-button{margin-top:2rem;width:100%;padding:1.05rem;border:0;border-radius:8px;background:#0b5f63;color:#fff;font:600 1.05rem/1 inherit;font-family:inherit;cursor:pointer}
+.note h2{margin:1.25rem 0 .25rem}.note h2:first-child{margin-top:0}.note p{margin:.25rem 0}
+button{margin-top:2rem;width:100%;padding:1.05rem;border:0;border-radius:8px;background:#0b5f63;color:#fff;font:inherit;font-weight:600;cursor:pointer}
 button:hover{background:#084a4d}
 .muted{color:#4a6260;font-size:.9rem}
 @media(max-width:480px){.grid{grid-template-columns:minmax(0,1fr)}.grid>*{grid-column:auto}}

@@ -26,7 +26,7 @@ function statusOf(order: Order): string {
   return "Your order is confirmed. We will write when it ships.";
 }
 
-function addressLines(order: Order): Html | null {
+function addressLines(order: Order, locale: string): Html | null {
   const address = order.shippingAddress;
   if (!address) return null;
   const parts = [
@@ -34,7 +34,7 @@ function addressLines(order: Order): Html | null {
     address.address1,
     address.address2,
     `${address.zip} ${address.city}`.trim(),
-    address.countryCode,
+    new Intl.DisplayNames([locale], { type: "region" }).of(address.countryCode || "CA"),
   ];
   return html`<h2>Ship to</h2>
     <p>${parts.filter(Boolean).map((part) => html`${part}<br />`)}</p>`;
@@ -49,7 +49,7 @@ export function orderHtml(shop: ShopState, order: Order, kind: "thank-you" | "st
     <div class="note">
       <h2>Contact</h2>
       <p>${order.email ?? order.phone ?? ""}</p>
-      ${addressLines(order)}
+      ${addressLines(order, locale)}
     </div>
     <p class="muted">
       ${kind === "thank-you" ? html`You can follow it on your <a href="/orders/${order.token}">order page</a>.` : null}

@@ -13,6 +13,15 @@ export class LazyDrop extends Drop {
     super();
     this.#name = name;
     this.#fields = fields;
+    this.#expose();
+  }
+
+  /** LiquidJS' array filters look for own properties; and what has some is not `empty`, which only an empty cart is. */
+  #expose(): void {
+    const enumerable = this.#fields["empty?"] !== true;
+    for (const key of Object.keys(this.#fields)) {
+      if (!(key in this)) Object.defineProperty(this, key, { get: () => this.read(key), enumerable, configurable: true });
+    }
   }
 
   read(key: string): unknown {
@@ -71,6 +80,8 @@ export class ValueDrop extends LazyDrop {
 
 /** A list that can also be asked by handle: `collections['shoes']`, `linklists.main-menu`. */
 export class DirectoryDrop extends Drop {
+  /** An own property, so that it never counts as `empty`. */
+  readonly isDirectory = true;
   readonly #list: () => unknown[];
   readonly #find: (handle: string) => unknown;
 

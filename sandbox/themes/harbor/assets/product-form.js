@@ -19,6 +19,7 @@ if (!customElements.get("product-form")) {
         button.setAttribute("aria-disabled", "true");
         button.classList.add("loading");
         this.#complain("");
+        this.querySelector("[data-form-added]").hidden = true;
         try {
           const answer = await fetch(`${window.Shopify.routes.root}cart/add.js`, {
             method: "POST",
@@ -27,8 +28,10 @@ if (!customElements.get("product-form")) {
           });
           const body = await answer.json();
           if (body.status) this.#complain(body.description);
-          else document.dispatchEvent(new CustomEvent("harbor:added", { detail: body }));
-          await window.Harbor.refreshCart(body.status ? body.description : `${body.title}`);
+          else this.querySelector("[data-form-added]").hidden = false;
+          await window.Harbor.refreshCart(
+            body.status ? "" : this.querySelector("[data-form-added]").firstChild.textContent.trim(),
+          );
         } catch {
           this.form.submit();
         } finally {
