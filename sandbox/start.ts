@@ -6,7 +6,7 @@ import type { AdminHost } from "#sandbox/admin-host/host.ts";
 import { runControl, type ControlAnswer, type Fields } from "#sandbox/admin-host/controls.ts";
 import { createAdminHandler } from "#sandbox/admin-host/server.ts";
 import type { AppUnderDevelopment, SandboxContext } from "#sandbox/context.ts";
-import { close, listen, LISTEN_HOST, portOf, type Handler } from "#sandbox/http.ts";
+import { close, listen, portOf, type Handler } from "#sandbox/http.ts";
 import { Mailbox } from "#sandbox/mailbox/mailbox.ts";
 import { Scripts } from "#sandbox/mailbox/scripts.ts";
 import { createMailboxHandler } from "#sandbox/mailbox/server.ts";
@@ -46,7 +46,7 @@ export type Sandbox = {
 
 type Listening = { servers: Server[]; smtp: SMTPServer | null };
 
-const origin = (port: number) => `http://${LISTEN_HOST}:${port}`;
+const origin = (port: number) => `http://localhost:${port}`;
 
 /** Takes the ports first, so that a taken one is told at once; until the handlers stand, they answer 503. */
 async function openServers(options: SandboxOptions, handlers: Record<"admin" | "storefront" | "mailbox", Handler>) {

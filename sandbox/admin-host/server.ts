@@ -110,9 +110,19 @@ async function answerShop(host: AdminHost, request: IncomingMessage, response: S
   await answerStore({ host, shop, parameters: url.searchParams }, request, response, path.replace(/\/$/, ""));
 }
 
-/** A form of another origin must not act here. */
-const isForeign = (host: AdminHost, request: IncomingMessage) =>
-  request.method === "POST" && request.headers.origin !== undefined && request.headers.origin !== host.context.origins.admin;
+/** A form of another origin must not act here. The admin answers under more than one name of this machine. */
+function isForeign(request: IncomingMessage): boolean {
+  const { origin, host } = request.headers;
+  return request.method === "POST" && origin !== undefined && origin !== `http://${host}`;
+}
+
+/** The page at its one address: under another name of this machine, browsers would take the app's frame for a stranger's. */
+function properAddress(host: AdminHost, request: IncomingMessage, url: URL): string | null {
+  const { admin } = host.context.origins;
+  const isElsewhere = request.method === "GET" && `http://${request.headers.host}` !== admin;
+  const isPage = url.pathname.startsWith("/store/") && !url.pathname.includes("/bridge/");
+  return isElsewhere && isPage ? admin + url.pathname + url.search : null;
+}
 
 export function createAdminHandler(host: AdminHost): Handler {
   return async (request, response) => {
@@ -127,7 +137,9 @@ export function createAdminHandler(host: AdminHost): Handler {
     }
     const asset = ASSET.exec(pathname);
     if (asset?.[1] && asset[2]) return sendAsset(response, asset[1], asset[2]);
-    if (isForeign(host, request)) return send(response, 403, "This form belongs to another address.\n");
+    const proper = properAddress(host, request, url);
+    if (proper) return seeOther(response, proper);
+    if (isForeign(request)) return send(response, 403, "This form belongs to another address.\n");
     if (pathname.startsWith("/_sandbox/")) return answerSandbox(host, request, response, url);
     if (pathname.startsWith("/store/")) return answerShop(host, request, response, url);
     if (answerEntrance(host, request, response, url)) return;

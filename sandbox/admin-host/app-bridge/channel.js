@@ -1,8 +1,16 @@
 /** App Bridge stand-in, part 1: the line to the admin host around the frame, and what is known of shop and app. */
 const script = document.currentScript;
-const HOST_ORIGIN = new URL(script.src).origin;
+const HOST_ORIGIN = hostOrigin(new URL(script.src).origin);
 const CONFIG_KEY = "app-bridge-config";
 const LAUNCH_PARAMETERS = ["embedded", "hmac", "host", "id_token", "locale", "session", "shop", "timestamp", "shopify-reload"];
+
+/** The admin that frames us: where this script is from, under whichever name of this machine it was opened. */
+function hostOrigin(own) {
+  const port = new URL(own).port;
+  const names = [own, `http://localhost:${port}`, `http://127.0.0.1:${port}`];
+  const parent = location.ancestorOrigins?.[0] ?? (document.referrer ? new URL(document.referrer).origin : own);
+  return names.includes(parent) ? parent : own;
+}
 
 const waiting = new Map();
 const handlers = new Map();
@@ -59,7 +67,11 @@ function readConfig() {
     disabledFeatures: [],
   };
   const { apiKey, host, shop, locale } = config;
-  sessionStorage.setItem(CONFIG_KEY, JSON.stringify({ apiKey, host, shop, locale }));
+  try {
+    sessionStorage.setItem(CONFIG_KEY, JSON.stringify({ apiKey, host, shop, locale }));
+  } catch {
+    // A browser that gives frames of other sites no storage: the address has to say it all each time.
+  }
   return config;
 }
 

@@ -14,8 +14,8 @@ export async function mayLeave() {
 }
 
 export function showTitle({ title, buttons }, tell) {
-  document.getElementById("app-title").textContent = title ?? "";
   const appName = document.getElementById("app").title;
+  document.getElementById("app-title").textContent = title === appName ? "" : (title ?? "");
   document.title = title && title !== appName ? `${title} – ${appName}` : appName;
   const shown = buttons
     .map((button, index) => ({ ...button, index }))
@@ -89,4 +89,5 @@ export function markMenu() {
   const fits = links.filter(({ pathname }) => location.pathname === pathname || location.pathname.startsWith(`${pathname}/`));
   const best = fits.sort((one, other) => other.pathname.length - one.pathname.length)[0];
   for (const link of links) link.toggleAttribute("aria-current", link === best);
+  document.getElementById("navigation").classList.toggle("is-in-app", best !== undefined);
 }
