@@ -5,11 +5,12 @@
 
 const SENDING_LIMIT_MS = 15_000;
 
+/** Confirmations of this page view, by variant: a theme may render our element anew. @type {Map<string, string>} */
+const joined = new Map();
+
 class StandbyOffer extends HTMLElement {
   /** @type {Record<string, Words>} */
   #words = {};
-  /** Confirmations of this page view, by variant. @type {Map<string, string>} */
-  #joined = new Map();
   #chosen = "";
   #leave = new AbortController();
   /** @type {MutationObserver | undefined} */
@@ -46,7 +47,7 @@ class StandbyOffer extends HTMLElement {
   /** The theme's form of this product, or null. */
   #productForm(scope = this.#scope) {
     for (const form of scope.querySelectorAll("form")) {
-      if (!form.action.includes("/cart/add")) continue;
+      if (!form.getAttribute("action")?.includes("/cart/add")) continue;
       if (chosenIn(form) in this.#words) return form;
     }
     return null;
@@ -110,7 +111,7 @@ class StandbyOffer extends HTMLElement {
       if (place) set(place, "textContent", text ?? "");
     }
     this.#showForm(id, kind === "waitlist");
-    if (switched) this.#say(kind === "waitlist" ? (this.#joined.get(id) ?? "") : "");
+    if (switched) this.#say(kind === "waitlist" ? (joined.get(id) ?? "") : "");
     const form = this.#productForm();
     if (form) dress(form, words, this.querySelectorAll("[data-property]"));
   }
@@ -119,7 +120,7 @@ class StandbyOffer extends HTMLElement {
   #showForm(id, wanted) {
     const form = this.#waitlist;
     if (!form) return;
-    set(form, "hidden", !wanted || this.#joined.has(id));
+    set(form, "hidden", !wanted || joined.has(id));
     write(form, "variant_id", id);
     write(form, "return_to", `${this.dataset.url?.split("?")[0]}?variant=${id}`);
   }
@@ -152,7 +153,7 @@ class StandbyOffer extends HTMLElement {
 
   /** @param {string} id @param {string} message */
   #confirm(id, message = "") {
-    this.#joined.set(id, message);
+    joined.set(id, message);
     if (id !== this.#chosen) return;
     const status = /** @type {HTMLElement | null} */ (this.querySelector("[data-status]"));
     this.#say(message);
@@ -223,12 +224,14 @@ function chosenIn(form) {
 function dress(form, [kind, text, , , , name, promise], properties) {
   const selling = kind === "preorder" || kind === "backorder";
   const seen = new Set();
-  if (!form.id) form.id = `standby-form-${Math.random().toString(36).slice(2)}`;
+  // Not form.id: that is the theme's field of this name.
+  const formId = form.getAttribute("id") || `standby-form-${Math.random().toString(36).slice(2)}`;
+  if (!form.hasAttribute("id")) form.setAttribute("id", formId);
   for (const input of /** @type {Iterable<HTMLInputElement>} */ (properties)) {
     const role = input.dataset.property ?? "";
     set(input, "disabled", !selling || seen.has(role));
     seen.add(role);
-    if (input.getAttribute("form") !== form.id) input.setAttribute("form", form.id);
+    if (input.getAttribute("form") !== formId) input.setAttribute("form", formId);
     set(input, "value", role === "kind" ? kind : (promise ?? ""));
     if (role === "promise") set(input, "name", `properties[${name ?? ""}]`);
   }
@@ -289,7 +292,7 @@ async function send(form) {
     const body = new URLSearchParams(/** @type {any} */ (new FormData(form)));
     const headers = { Accept: "application/json" };
     const signal = AbortSignal.timeout(SENDING_LIMIT_MS);
-    return await (await fetch(form.action, { method: "POST", body, headers, signal })).json();
+    return await (await fetch(form.getAttribute("action") ?? "", { method: "POST", body, headers, signal })).json();
   } catch {
     return null;
   }
