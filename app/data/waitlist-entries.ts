@@ -93,13 +93,18 @@ export async function findEntry(tx: ShopTx, id: bigint): Promise<EntryRow | null
 export async function readPlace(tx: ShopTx, entry: { id: bigint; variantId: bigint }): Promise<number> {
   const [line] = await tx.$queryRaw<{ ahead: number; waiting: number; age: number | null }[]>`
     with me as (select joined_at, id from waitlist_entries where shop_id = ${tx.shopId} and id = ${entry.id}),
-    line as (select joined_at, id from waitlist_entries
-      where shop_id = ${tx.shopId} and variant_id = ${entry.variantId} and state = 'waiting')
-    select (select count(*)::int from (select 1 from line where (joined_at, id) < (select joined_at, id from me)
+    line as not materialized (select joined_at, id from waitlist_entries
+      where shop_id = ${tx.shopId} and variant_id = ${entry.variantId} and state = 'waiting'),
+    ends as (select (select joined_at from line order by joined_at, id limit 1) as first,
+      (select joined_at from line order by joined_at desc, id desc limit 1) as last)
+    select (select count(*)::int from (select 1 from line
+        where (joined_at, id) < ((select joined_at from me), (select id from me))
         order by joined_at, id limit ${EXACT_PLACES}) as ahead) as ahead,
-      coalesce((select waiting_entries from assignments where shop_id = ${tx.shopId} and variant_id = ${entry.variantId}), 0) as waiting,
-      (select extract(epoch from (select joined_at from me) - min(joined_at))::float8
-        / nullif(extract(epoch from max(joined_at) - min(joined_at))::float8, 0) from line) as age`;
+      coalesce((select waiting_entries from assignments
+        where shop_id = ${tx.shopId} and variant_id = ${entry.variantId}), 0) as waiting,
+      extract(epoch from (select joined_at from me) - first)::float8
+        / nullif(extract(epoch from last - first)::float8, 0) as age
+    from ends`;
   if (!line || line.ahead < EXACT_PLACES) return (line?.ahead ?? 0) + 1;
   return Math.max(EXACT_PLACES + 1, Math.round((line.age ?? 1) * line.waiting));
 }

@@ -58,7 +58,7 @@ function pictureBlock(picture: MailParts["picture"]): string {
   const variant = picture.variant
     ? `<br><span class="soft" style="font-size:14px;line-height:20px;font-weight:400;color:#5c645f">${escapeHtml(picture.variant)}</span>`
     : "";
-  return `<table role="presentation" class="tile" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 24px;background:#f4f4f2;border-radius:10px"><tr>${image}<td class="ink" style="padding:16px;font-family:${FONT};font-size:17px;line-height:24px;font-weight:600;color:#1f2421">${escapeHtml(picture.title)}${variant}</td></tr></table>\n`;
+  return `<table role="presentation" class="tile" width="100%" cellpadding="0" cellspacing="0" style="margin:0 0 24px;background:#f4f4f2;border-radius:10px"><tr>${image}<td class="ink" style="padding:16px 16px 16px 12px;font-family:${FONT};font-size:17px;line-height:24px;font-weight:600;color:#1f2421">${escapeHtml(picture.title)}${variant}</td></tr></table>\n`;
 }
 
 const buttonBlock = (button: MailParts["button"]): string =>

@@ -32,6 +32,7 @@ test.each(MESSAGE_KINDS.flatMap((kind) => there.map((locale) => [kind, locale] a
     for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\{|\{%|undefined|null|NaN/);
     expect(text).not.toMatch(/<\/?[a-z]/);
     expect(html).toContain(`lang="${locale}"`);
+    expect(html.replaceAll(/&#\d+;|<[^>]*>/g, "")).toContain(MESSAGE_TEXTS[locale]?.[kind].why.slice(-30));
   },
 );
 

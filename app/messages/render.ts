@@ -52,7 +52,7 @@ export function renderMessage(input: RenderInput): RenderedMessage {
       : null,
     button: links.product,
     attachment,
-    why: renderLine(texts.why, facts),
+    why: renderText(texts.why, facts),
     leave: links.leave,
   });
   return { subject, text: plainText(texts, facts, links, attachment), html, headers: headersOf(links.leave) };
