@@ -94,14 +94,16 @@ export async function suppressQueuedMessages(tx: ShopTx, reason: string, now: Da
 }
 
 /**
- * Empties every stored webhook of the shop that speaks of the customer: waiting, dead or kept for a request.
+ * Empties every stored webhook of the shop that speaks of the customer: waiting, dead or kept for a request. Other
+ * requests of Shopify's about the same customer still take their course, with nothing left to find.
  * @param except the request that is being carried out
  */
 export async function forgetWebhooks(tx: ShopTx, shopDomain: string, customer: Customer, except: bigint): Promise<number> {
   const { id, email, digits } = match(customer);
   return tx.$executeRaw`
-    update inbox set payload = null, dead_at = null, last_error = null, processed_at = coalesce(processed_at, clock_timestamp()),
-      outcome = 'ignored: The customer asked to be forgotten.'
+    update inbox set payload = null, dead_at = null, last_error = null,
+      processed_at = case when topic like 'customers/%' then processed_at else coalesce(processed_at, clock_timestamp()) end,
+      outcome = case when topic like 'customers/%' then outcome else 'ignored: The customer asked to be forgotten.' end
     where shop_domain = ${shopDomain} and id <> ${except} and payload is not null and (
       position(${email}::text in lower(payload)) > 0
       or payload ~ ('"id"\\s*:\\s*' || ${id}::text || '\\D') or position('gid://shopify/Customer/' || ${id}::text || '"' in payload) > 0

@@ -20,22 +20,20 @@ type Request = { domain: string; shopId: number; inboxId: bigint; at: Date };
 export async function fulfilPrivacyRequest(payload: JobPayload<"fulfil-privacy-request">): Promise<void> {
   const inboxId = BigInt(payload.inboxId);
   const row = await findInboxRow(payload.shopDomain, inboxId);
-  if (!row?.payload)
-    return finishPrivacyRequest(payload.shopDomain, inboxId, "Nothing was left to do: the data had been deleted before.");
+  if (!row) return;
   const shopId = (await findShop(payload.shopDomain))?.id ?? NO_SHOP;
   const request = { domain: payload.shopDomain, shopId, inboxId, at: row.triggeredAt };
-  const outcome = await carryOut(row.topic, request, readCustomer(parseJson(row.payload)));
+  const outcome = await carryOut(row.topic, request, row.payload === null ? null : readCustomer(parseJson(row.payload)));
   await finishPrivacyRequest(request.domain, inboxId, outcome);
   log.info({ shop: request.domain, topic: row.topic, outcome }, "privacy request done");
 }
 
 async function carryOut(topic: string, request: Request, customer: RequestedCustomer | null): Promise<string> {
   if (topic === "shop/redact") return forgetShop(request);
-  if (!customer) {
-    await dropPayload(request.domain, request.inboxId);
-    return "The request names no customer.";
-  }
-  return topic === "customers/redact" ? forgetCustomer(request, customer) : mailOwner(request);
+  if (topic === "customers/data_request") return mailOwner(request);
+  if (customer) return forgetCustomer(request, customer);
+  await dropPayload(request.domain, request.inboxId);
+  return "The request names no customer whom we know.";
 }
 
 async function forgetShop({ domain, shopId, inboxId, at }: Request): Promise<string> {
@@ -51,7 +49,7 @@ async function forgetCustomer({ domain, shopId, inboxId }: Request, customer: Re
   return `Personal data was deleted from ${entries} waitlist entries and ${webhooks} stored webhooks.`;
 }
 
-/** The mail's text is made when it goes out; until then the request keeps saying whom it is about. */
+/** The mail's text is made when it goes out; until then the request keeps saying whom it is about, unless they are forgotten first. */
 async function mailOwner({ domain, shopId, inboxId }: Request): Promise<string> {
   const shop = await findShop(domain);
   if (!shop || shop.uninstalledAt) {

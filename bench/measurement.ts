@@ -1,0 +1,69 @@
+/** What a benchmark is made of: rounds of ours and a baseline in turn, and what they say together. */
+
+export type Round = { ours: number; baseline: number };
+
+export type Benchmark = {
+  name: string;
+  path: string;
+  /** What a round's numbers are, e.g. "acknowledged/s". */
+  unit: string;
+  goal: { ratio: number; is: "at least" | "at most" };
+  /** Starts what is needed; `round` measures both sides once, ours first. Whatever else was seen goes to `notes`. */
+  start(setting: BenchSetting): Promise<{ round(): Promise<Round>; notes?(): string; stop(): Promise<void> }>;
+};
+
+export type BenchSetting = {
+  /** A migrated database on a PostgreSQL with its default settings, fsync on. */
+  databaseUrl: string;
+  /** Environment for processes of the app on that database. */
+  env: Record<string, string>;
+  /** Free ports: for the web process, and for what it is compared with. */
+  port: number;
+  barePort: number;
+};
+
+export type Result = {
+  name: string;
+  path: string;
+  unit: string;
+  ours: number;
+  baseline: number;
+  ratio: number;
+  spread: [number, number];
+  goal: string;
+  verdict: "met" | "missed" | "void";
+  notes: string;
+};
+
+/** A baseline that strays further from its median than this makes the run void. */
+const MAX_BASELINE_DEVIATION = 0.25;
+
+export function judge(benchmark: Benchmark, rounds: Round[], notes: string): Result {
+  const ratios = rounds.map(({ ours, baseline }) => ours / baseline);
+  const baselines = rounds.map(({ baseline }) => baseline);
+  const middle = median(baselines);
+  const isVoid = baselines.some((baseline) => Math.abs(baseline - middle) > MAX_BASELINE_DEVIATION * middle);
+  const ratio = median(ratios);
+  const { goal } = benchmark;
+  const isMet = goal.is === "at least" ? ratio >= goal.ratio : ratio <= goal.ratio;
+  return {
+    name: benchmark.name,
+    path: benchmark.path,
+    unit: benchmark.unit,
+    ours: median(rounds.map(({ ours }) => ours)),
+    baseline: middle,
+    ratio,
+    spread: [Math.min(...ratios), Math.max(...ratios)],
+    goal: `${goal.is === "at least" ? "≥" : "≤"} ${goal.ratio}`,
+    verdict: isVoid ? "void" : isMet ? "met" : "missed",
+    notes,
+  };
+}
+
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  return sorted.length % 2
+    ? (sorted[Math.floor(middle)] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+}
