@@ -3,21 +3,9 @@ import type { Call } from "#sandbox/admin-api/call.ts";
 import { connectionById, count, type PageArgs } from "#sandbox/admin-api/connection.ts";
 import { productObject } from "#sandbox/admin-api/objects/product.ts";
 import { variantObject } from "#sandbox/admin-api/objects/product-variant.ts";
+import { sellingPlanObject } from "#sandbox/admin-api/objects/selling-plan.ts";
 import { gid } from "#sandbox/store/gid.ts";
-import type { SellingPlan, SellingPlanGroup } from "#sandbox/store/state.ts";
-
-function planObject(group: SellingPlanGroup, plan: SellingPlan) {
-  return {
-    __typename: "SellingPlan",
-    id: gid("SellingPlan", plan.id),
-    name: plan.name,
-    description: null,
-    options: plan.options,
-    position: plan.position,
-    category: plan.category,
-    createdAt: group.createdAt,
-  };
-}
+import type { SellingPlanGroup } from "#sandbox/store/state.ts";
 
 export function sellingPlanGroupObject(call: Call, group: SellingPlanGroup): object {
   const products = () => group.productIds.flatMap((id) => call.shop.products.get(id) ?? []);
@@ -37,6 +25,6 @@ export function sellingPlanGroupObject(call: Call, group: SellingPlanGroup): obj
     productVariantsCount: () => count(variants().length),
     products: (args: PageArgs) => connectionById(products(), args, (product) => productObject(call, product)),
     productVariants: (args: PageArgs) => connectionById(variants(), args, (variant) => variantObject(call, variant)),
-    sellingPlans: (args: PageArgs) => connectionById(group.plans, args, (plan) => planObject(group, plan)),
+    sellingPlans: (args: PageArgs) => connectionById(group.plans, args, (plan) => sellingPlanObject(call, group, plan)),
   };
 }

@@ -10,9 +10,11 @@ import { metafieldDefinitions } from "#sandbox/admin-api/resolvers/metafield-def
 import { metafields } from "#sandbox/admin-api/resolvers/metafields.ts";
 import { orders } from "#sandbox/admin-api/resolvers/orders.ts";
 import { products } from "#sandbox/admin-api/resolvers/products.ts";
+import { sellingPlans } from "#sandbox/admin-api/resolvers/selling-plans.ts";
 import { shop } from "#sandbox/admin-api/resolvers/shop.ts";
 import { tags } from "#sandbox/admin-api/resolvers/tags.ts";
 import { variants } from "#sandbox/admin-api/resolvers/variants.ts";
+import { webhookSubscriptions } from "#sandbox/admin-api/resolvers/webhook-subscriptions.ts";
 
 const GROUPS: ResolverGroup[] = [
   shop,
@@ -27,6 +29,8 @@ const GROUPS: ResolverGroup[] = [
   orders,
   fulfillmentOrders,
   customers,
+  sellingPlans,
+  webhookSubscriptions,
   tags,
 ];
 

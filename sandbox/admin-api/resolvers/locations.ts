@@ -1,10 +1,14 @@
 /** Locations: reading, and which of them are open for online orders. */
+import type { GraphQLResolveInfo } from "graphql";
 import type { Call, ResolverGroup } from "#sandbox/admin-api/call.ts";
 import { connectionById, count, type PageArgs } from "#sandbox/admin-api/connection.ts";
+import { userError } from "#sandbox/admin-api/errors.ts";
+import { idempotently, type Outcome } from "#sandbox/admin-api/idempotent.ts";
 import { lookUp } from "#sandbox/admin-api/ids.ts";
 import { locationObject } from "#sandbox/admin-api/objects/location.ts";
 import { search, type SearchFields } from "#sandbox/admin-api/search-query.ts";
 import { sorted } from "#sandbox/admin-api/sort.ts";
+import { changeLocation, type LocationChanges } from "#sandbox/store/operations/update-location.ts";
 import type { Location } from "#sandbox/store/state.ts";
 
 type ListArgs = PageArgs & { query?: string | null; sortKey?: string | null; includeInactive?: boolean | null };
@@ -21,6 +25,49 @@ function find(call: Call, args: Pick<ListArgs, "query" | "includeInactive">): Lo
   return found.filter((location) => args.includeInactive || location.isActive);
 }
 
+type EditArgs = { id: string; input: { name?: string | null; fulfillsOnlineOrders?: boolean | null } };
+
+const othersServeOnline = (call: Call, location: Location) =>
+  [...call.shop.locations.values()].some((one) => one !== location && one.isActive && one.fulfillsOnlineOrders);
+
+function edit({ id, input }: EditArgs, call: Call) {
+  const location = lookUp(call.shop.locations, "Location", id);
+  if (!location) return { location: null, userErrors: [userError(["id"], "Location not found.", "NOT_FOUND")] };
+  if (input.fulfillsOnlineOrders === false && !othersServeOnline(call, location)) {
+    const message = "At least one location must fulfill online orders.";
+    return {
+      location: null,
+      userErrors: [userError(["input", "fulfillsOnlineOrders"], message, "CANNOT_DISABLE_ONLINE_ORDER_FULFILLMENT")],
+    };
+  }
+  const changes: LocationChanges = {
+    ...(input.name ? { name: input.name } : {}),
+    ...(typeof input.fulfillsOnlineOrders === "boolean" ? { fulfillsOnlineOrders: input.fulfillsOnlineOrders } : {}),
+  };
+  changeLocation(call.context, call.shop, location, changes);
+  return { location: locationObject(call, location), userErrors: [] };
+}
+
+type SwitchArgs = { locationId: string };
+
+/** Activates or deactivates; both ask for an idempotency key. */
+function switchTo(isActive: boolean, errorsName: string) {
+  return (args: SwitchArgs, call: Call, info: GraphQLResolveInfo) => {
+    const { done, userErrors } = idempotently(call, info, args, (): Outcome<number> => {
+      const location = lookUp(call.shop.locations, "Location", args.locationId);
+      if (!location) return { done: null, userErrors: [userError(["locationId"], "Location not found.", "LOCATION_NOT_FOUND")] };
+      if (!isActive && !othersServeOnline(call, location)) {
+        const message = "Location could not be deactivated because it is the only one that fulfills online orders.";
+        return { done: null, userErrors: [userError(["locationId"], message, "CANNOT_DISABLE_ONLINE_ORDER_FULFILLMENT")] };
+      }
+      changeLocation(call.context, call.shop, location, { isActive });
+      return { done: location.id, userErrors: [] };
+    });
+    const location = done === null ? undefined : call.shop.locations.get(done);
+    return { location: location ? locationObject(call, location) : null, [errorsName]: userErrors };
+  };
+}
+
 export const locations: ResolverGroup = {
   query: {
     location({ id }: { id?: string | null }, call) {
@@ -33,5 +80,10 @@ export const locations: ResolverGroup = {
         locationObject(call, location),
       ),
     locationsCount: ({ query }: { query?: string | null }, call) => count(find(call, { query }).length),
+  },
+  mutation: {
+    locationEdit: edit,
+    locationActivate: switchTo(true, "locationActivateUserErrors"),
+    locationDeactivate: switchTo(false, "locationDeactivateUserErrors"),
   },
 };
