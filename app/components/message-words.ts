@@ -29,6 +29,13 @@ export const STATE_TONES: Record<string, Tone> = { sent: "success", failed: "cri
 export const messageKind = (kind: string): string => KINDS[kind] ?? kind.replaceAll("_", " ");
 export const messageStep = (step: string): string => STEPS[step] ?? step;
 
+/** Of these the merchant must know why; the detail of others is for machines, such as a provider's message id. */
+const EXPLAINED = ["retry", "failed", "suppressed"];
+
+/** "Could not be sent: the mailbox does not exist". */
+export const trailStep = ({ kind, detail }: { kind: string; detail: string }): string =>
+  detail && EXPLAINED.includes(kind) ? `${messageStep(kind)}: ${detail}` : messageStep(kind);
+
 export const ENTRY_WORDS: Record<EntryState, { label: string; tone: Tone; many: string }> = {
   waiting: { label: "Waiting", tone: "attention", many: "Waiting" },
   allocated: { label: "Served", tone: "success", many: "Served" },

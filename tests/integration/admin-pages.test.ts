@@ -74,7 +74,7 @@ test("ids of another shop, of nothing and of no form are not found, for looking 
     { intent: "manual", choice: "lift" },
     { intent: "condition", units: "3" },
     { intent: "unassign", afterwards: "restore" },
-  ]) {
+  ] as Record<string, string>[]) {
     expect((await post(variantPage, form, theirsId())).status, form.intent).toBe(404);
   }
   await post(products, { intent: "unassign", variantIds: String(theirs.variantId) });

@@ -12,8 +12,9 @@ import { countOf } from "#app/lib/format-instant.ts";
 
 export function TroubleBanners({ troubles, needsReauth }: { troubles: Troubles; needsReauth: boolean }) {
   const { messagesFailed, webhooksDead, writesSlow } = troubles;
+  if (!needsReauth && messagesFailed + webhooksDead + writesSlow === 0) return null;
   return (
-    <>
+    <BlockStack gap="400">
       {needsReauth && (
         <Banner tone="critical" title="Shopify no longer lets Standby in" action={{ content: "Reload", onAction: reload }}>
           Offers can&apos;t be switched until you reload this page. If that does not help, install Standby again: nothing is lost.
@@ -30,7 +31,7 @@ export function TroubleBanners({ troubles, needsReauth }: { troubles: Troubles; 
           Standby keeps trying. Storefronts show the new offer once Shopify answers.
         </Banner>
       )}
-    </>
+    </BlockStack>
   );
 }
 

@@ -57,6 +57,12 @@ export function EntriesTable({ data }: { data: WaitlistData }) {
   );
 }
 
+/** The place in line now, or the one from which it was last served. */
+function placeOf(entry: Entry, data: WaitlistData): string {
+  const place = entry.place ?? data.trails[entry.entryId]?.allocations.at(-1)?.place;
+  return place === undefined ? "–" : formatCount(place);
+}
+
 type RowProps = { entry: Entry; data: WaitlistData; onOpen: () => void };
 
 function WideCells({ entry, data, onOpen }: RowProps) {
@@ -64,7 +70,7 @@ function WideCells({ entry, data, onOpen }: RowProps) {
     <>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
-          {entry.place === null ? "–" : formatCount(entry.place)}
+          {placeOf(entry, data)}
         </Text>
       </IndexTable.Cell>
       <IndexTable.Cell className="standby-two-lines">{entry.email ?? "Removed at their request"}</IndexTable.Cell>
@@ -94,9 +100,7 @@ function CondensedRow({ entry, data, onOpen }: RowProps) {
         <InlineStack gap="200" blockAlign="center">
           <StateBadge state={entry.state} />
           <Text as="span" variant="bodySm" tone="subdued">
-            {[entry.place && `Place ${formatCount(entry.place)}`, countOf(entry.quantity, "unit", "units")]
-              .filter(Boolean)
-              .join(" · ")}
+            {[`Place ${placeOf(entry, data)}`, countOf(entry.quantity, "unit", "units")].filter(Boolean).join(" · ")}
           </Text>
         </InlineStack>
         <Text as="span" variant="bodySm" tone="subdued">

@@ -1,6 +1,6 @@
 /** Everything about one shopper's place: why they were served, and each message with its trail. */
 import { Badge, BlockStack, Divider, InlineStack, Modal, Text } from "@shopify/polaris";
-import { ENTRY_WORDS, messageKind, messageStep, STATE_TONES } from "#app/components/message-words.ts";
+import { ENTRY_WORDS, messageKind, messageStep, STATE_TONES, trailStep } from "#app/components/message-words.ts";
 import { countOf, formatInstant } from "#app/lib/format-instant.ts";
 import type { WaitlistData } from "./route.tsx";
 
@@ -56,7 +56,7 @@ function MessageTrail({ message, timeZone }: { message: Trail["messages"][number
       <ol className="standby-timeline">
         {message.steps.map((step, index) => (
           <li key={index}>
-            <Text as="p">{[messageStep(step.kind), step.detail].filter(Boolean).join(": ")}</Text>
+            <Text as="p">{trailStep(step)}</Text>
             <Text as="p" variant="bodySm" tone="subdued">
               {formatInstant(step.at, timeZone)}
             </Text>
