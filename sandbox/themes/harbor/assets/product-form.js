@@ -29,9 +29,7 @@ if (!customElements.get("product-form")) {
           const body = await answer.json();
           if (body.status) this.#complain(body.description);
           else this.querySelector("[data-form-added]").hidden = false;
-          await window.Harbor.refreshCart(
-            body.status ? "" : this.querySelector("[data-form-added]").firstChild.textContent.trim(),
-          );
+          await window.Harbor.refreshCart(body.status ? "" : this.querySelector("[data-form-added] span").textContent);
         } catch {
           this.form.submit();
         } finally {
