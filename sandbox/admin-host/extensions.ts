@@ -15,13 +15,23 @@ type Toml = { extensions?: { type?: string; handle?: string }[]; type?: string; 
 const filesIn = (folder: string, ending: string) =>
   existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(ending)) : [];
 
+/** A name like "t:blocks.offer.name" in the extension's default language; other names as they are. */
+function readName(folder: string, name: string): string {
+  const file = filesIn(path.join(folder, "locales"), ".default.schema.json")[0];
+  if (!name.startsWith("t:") || !file) return name;
+  let value: unknown = JSON.parse(readFileSync(path.join(folder, "locales", file), "utf8"));
+  for (const key of name.slice(2).split(".")) value = (value as Record<string, unknown> | undefined)?.[key];
+  return typeof value === "string" ? value : name;
+}
+
 function blocksOf(folder: string, extension: string): Block[] {
   return filesIn(path.join(folder, "blocks"), ".liquid").flatMap((file) => {
     const schema = SCHEMA.exec(readFileSync(path.join(folder, "blocks", file), "utf8"))?.[1];
     if (!schema) return [];
     const { name, target } = JSON.parse(schema) as { name?: string; target?: string };
     const isEmbed = target !== "section";
-    return [{ extension, handle: path.basename(file, ".liquid"), name: name ?? file, target: target ?? "section", isEmbed }];
+    const handle = path.basename(file, ".liquid");
+    return { extension, handle, name: readName(folder, name ?? handle), target: target ?? "section", isEmbed };
   });
 }
 
