@@ -77,7 +77,7 @@ describe("what cannot be read", () => {
     expect(html).toMatch(/data-offer="in_stock"[\s\S]*?hidden/);
     const words = wordsIn(html);
     expect(words[1]).toEqual(["in_stock"]);
-    expect(words[2]!.slice(0, 3)).toEqual(["waitlist", "Notify me", "Sold out"]);
+    expect(words[2]!.slice(0, 3)).toEqual(["waitlist", "Notify me", "Waitlist"]);
   });
 
   it("tells the merchant in the theme editor why nothing is there", () => {

@@ -102,6 +102,11 @@ export const shownOffers = (page: Page) => page.locator("standby-offer:visible")
 /** The theme's own button that adds to the cart. */
 export const nativeButton = (page: Page) => page.locator('form[action*="/cart/add"] [name="add"]').first();
 
+/** Presses the theme's button and waits for the answer: a cart asked for meanwhile would be another, empty one. */
+export async function addToCart(page: Page): Promise<void> {
+  await Promise.all([page.waitForResponse(/\/cart\/add/), nativeButton(page).click()]);
+}
+
 type CartItem = { properties: Record<string, string> | null };
 
 /** What the shopper has in the cart, asked with the page's own cookies. */

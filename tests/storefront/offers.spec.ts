@@ -2,6 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test } from "@playwright/test";
 import {
+  addToCart,
   cartItems,
   choose,
   MERCHANT_TEXTS,
@@ -65,7 +66,7 @@ test("pre-order puts its words on the theme's button and its promise into the ca
   await page.goto((await writtenPage("preorder")).url);
   await expect(nativeButton(page)).toContainText("Reserve yours");
   await expect(page.locator(".shopify-payment-button:visible")).toHaveCount(0);
-  await nativeButton(page).click();
+  await addToCart(page);
   const promise = { _standby_offer: "preorder", "Pre-order": "Ships 12–19 May" };
   await expect.poll(async () => (await cartItems(page))[0]?.properties).toEqual(promise);
 });
@@ -73,7 +74,7 @@ test("pre-order puts its words on the theme's button and its promise into the ca
 test("without JavaScript the promise is in the cart too", async ({ browser }) => {
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   await page.goto((await writtenPage("backorder")).url);
-  await nativeButton(page).click();
+  await addToCart(page);
   expect((await cartItems(page))[0]?.properties).toEqual({ _standby_offer: "backorder", Backorder: "Ships by 3 June" });
 });
 
@@ -101,7 +102,7 @@ test("a normal line carries nothing of an offer seen before", async ({ page }) =
   await expect(nativeButton(page)).toContainText("Reserve yours");
   await choose(page, "S");
   await expect(shownOffers(page)).toHaveCount(0);
-  await nativeButton(page).click();
+  await addToCart(page);
   await expect.poll(async () => (await cartItems(page)).length).toBe(1);
   expect(Object.keys((await cartItems(page))[0]?.properties ?? {})).toEqual([]);
 });

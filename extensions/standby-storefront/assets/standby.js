@@ -105,7 +105,8 @@ class StandbyOffer extends HTMLElement {
     set(this.dataset, "offer", kind);
     set(this.dataset, "variant", id);
     set(this, "hidden", kind === "in_stock");
-    const said = { button, badge, message, date };
+    // Whoever has joined is told so, and no longer asked to.
+    const said = { button, badge, message: joined.has(id) ? "" : message, date };
     for (const [name, text] of Object.entries(said)) {
       const place = this.querySelector(`[data-say="${name}"]`);
       if (place) set(place, "textContent", text ?? "");
@@ -158,7 +159,7 @@ class StandbyOffer extends HTMLElement {
     const status = /** @type {HTMLElement | null} */ (this.querySelector("[data-status]"));
     this.#say(message);
     status?.focus();
-    this.#showForm(id, true);
+    this.#show(id);
   }
 
   /** Writes each error beside its field and goes to the first. @param {HTMLFormElement} form @param {Record<string, string>} errors */

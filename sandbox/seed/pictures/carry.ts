@@ -67,7 +67,9 @@ const rope = (p: Palette) =>
       const y = 690 - turn * 74;
       const coil = `M250 ${y}a250 74 0 1 0 500 0a250 74 0 1 0-500 0`;
       return (
-        line(coil, p.dark, 84) + line(coil, p.main, 68) + line(coil, p.light, 66, { "stroke-dasharray": "6 30", opacity: 0.6 })
+        line(coil, p.dark, 84) +
+        line(coil, p.main, 68) +
+        line(coil, p.light, 66, { "stroke-dasharray": "30 26", "stroke-linecap": "butt", opacity: 0.4 })
       );
     })
     .join("") +
