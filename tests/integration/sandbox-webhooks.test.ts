@@ -1,5 +1,7 @@
 import "@shopify/shopify-api/adapters/node";
 import { ApiVersion, LogSeverity, shopifyApi } from "@shopify/shopify-api";
+import { rm } from "node:fs/promises";
+import path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { parseAppToml } from "#sandbox/app-toml.ts";
 import { installApp } from "#sandbox/auth/install-app.ts";
@@ -44,6 +46,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await sandbox.stop();
   await app.stop();
+  await rm(path.dirname(sandbox.context.app.tomlFile), { recursive: true, force: true });
 });
 beforeEach(() => {
   app.heard.length = 0;
