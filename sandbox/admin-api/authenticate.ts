@@ -11,7 +11,8 @@ export function authenticate(
   now = Date.now(),
 ): { shop: ShopState; caller: Caller } | null {
   if (!accessToken) return null;
-  const named = shopDomain ? context.store.shop(shopDomain) : undefined;
+  const named = shopDomain === null ? undefined : context.store.shop(shopDomain);
+  if (shopDomain !== null && !named) return null;
   for (const shop of named ? [named] : context.store.state.shops.values()) {
     const caller = callerOf(shop, accessToken, now);
     if (caller) return { shop, caller };

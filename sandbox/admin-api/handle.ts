@@ -4,6 +4,7 @@ import type { SandboxContext } from "#sandbox/context.ts";
 import { authenticate } from "#sandbox/admin-api/authenticate.ts";
 import { executeRequest, type AdminRequest } from "#sandbox/admin-api/execute.ts";
 import { API_VERSION } from "#sandbox/admin-api/schema.ts";
+import { releaseDueReservations } from "#sandbox/store/operations/draft-orders.ts";
 
 export type AdminResponse = { status: number; headers: Record<string, string>; body: object };
 
@@ -27,6 +28,7 @@ export async function handleAdminRequest(
 ): Promise<AdminResponse> {
   const known = authenticate(context, request.shopDomain, request.accessToken);
   if (!known) return answer(401, UNAUTHORIZED);
+  releaseDueReservations(context, known.shop);
   const graphql = readBody(request.body);
   if (!graphql) return answer(400, NO_QUERY);
   return answer(200, await executeRequest({ context, ...known, points: { used: 0 } }, graphql));

@@ -135,8 +135,14 @@ export type DraftOrder = {
   status: "OPEN" | "INVOICE_SENT" | "COMPLETED";
   email: string | null;
   lineItems: { variantId: number; quantity: number; customAttributes: { key: string; value: string }[] }[];
+  note: string | null;
+  shippingAddress: Address | null;
+  customAttributes: { key: string; value: string }[];
   reserveInventoryUntil: string | null;
-  reservedUntilReleased: boolean;
+  /** Units kept for this draft, by where they are; empty once released or ordered. */
+  reservations: { variantId: number; locationId: number; units: number }[];
+  invoiceSentAt: string | null;
+  completedAt: string | null;
   tags: string[];
   token: string;
   orderId: number | null;

@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { setBucket } from "#sandbox/admin-api/throttle.ts";
 import { gid } from "#sandbox/store/gid.ts";
+import { handleAdminRequest } from "#sandbox/admin-api/handle.ts";
+import { createShop } from "#sandbox/store/operations/create-shop.ts";
 import { createProduct } from "#sandbox/store/operations/create-product.ts";
 import { sandboxShop } from "./sandbox-admin-shop.ts";
 
@@ -14,6 +16,28 @@ test("a token is asked for: unknown, revoked and expired ones open nothing", asy
   expect(expired).toMatchObject({ status: 401, errors: expect.stringContaining("Invalid API key or access token") });
   Object.assign(token, { expiresAt: null, revoked: true });
   expect((await send("{ shop { name } }", {}, "shpat_app")).status).toBe(401);
+});
+
+test("a token opens its own shop only", async () => {
+  const { context, shop } = await sandboxShop();
+  createShop(context, { domain: "other.myshopify.com", name: "Other", adminToken: "shpat_other" });
+  const name = async (shopDomain: string | null, accessToken: string) => {
+    const { status, body } = await handleAdminRequest(context, {
+      shopDomain,
+      accessToken,
+      body: '{"query":"{ shop { name } }"}',
+    });
+    return status === 200 ? (body as { data: { shop: { name: string } } }).data.shop.name : status;
+  };
+  expect(await name(null, "shpat_other")).toBe("Other");
+  expect(await name(shop.domain, "shpat_other")).toBe(401);
+  expect(await name("nowhere.myshopify.com", "shpat_other")).toBe(401);
+});
+
+test.each(["", "{", "[]", "{}", '{"query":""}', '{"query":7}', "null"])("the body %j is answered with 400", async (body) => {
+  const { context, shop } = await sandboxShop();
+  const answer = await handleAdminRequest(context, { shopDomain: shop.domain, accessToken: "shpat_admin", body });
+  expect(answer).toMatchObject({ status: 400, body: { errors: { query: "Required parameter missing or invalid" } } });
 });
 
 test.each([
@@ -289,4 +313,35 @@ test("node takes any id, and says when it is none", async () => {
   );
   expect(data!.nodes).toMatchObject([{ __typename: "ProductVariant", inventoryQuantity: 2 }, { name: "Store" }, null]);
   expect((await send(`{ node(id: "mug") { id } }`)).errors?.[0]?.message).toBe("Invalid global id 'mug'");
+});
+
+test("a location is renamed and closed, but never the last that serves online orders", async () => {
+  const { send, locationIds, events } = await sandboxShop();
+  const ids = locationIds.map((id) => gid("Location", id));
+  const edited = await send(
+    `mutation($id: ID!) { locationEdit(id: $id, input: { name: "Yard" }) { location { name } userErrors { code } } }`,
+    { id: ids[2] },
+  );
+  expect(edited.data!.locationEdit).toEqual({ location: { name: "Yard" }, userErrors: [] });
+  const close = async (id: string | undefined, key: string) => {
+    const { data } = await send(
+      `mutation($id: ID!, $key: String!) { locationDeactivate(locationId: $id) @idempotent(key: $key) {
+         location { isActive } locationDeactivateUserErrors { code } } }`,
+      { id, key },
+    );
+    return data!.locationDeactivate;
+  };
+  expect(await close(ids[1], "a")).toMatchObject({ location: { isActive: false } });
+  expect(events.slice(-2).map(({ topic }) => topic)).toEqual(["locations/deactivate", "locations/update"]);
+  expect(await close(ids[0], "b")).toMatchObject({
+    location: null,
+    locationDeactivateUserErrors: [{ code: "CANNOT_DISABLE_ONLINE_ORDER_FULFILLMENT" }],
+  });
+  const { data } = await send(
+    "{ locations(first: 5) { nodes { name } } all: locations(first: 5, includeInactive: true) { nodes { name } } }",
+  );
+  expect(data).toEqual({
+    locations: { nodes: [{ name: "Warehouse" }, { name: "Yard" }] },
+    all: { nodes: [{ name: "Store" }, { name: "Warehouse" }, { name: "Yard" }] },
+  });
 });

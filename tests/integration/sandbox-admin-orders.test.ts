@@ -101,6 +101,19 @@ test("units are split over the locations that serve online orders; others do not
   expect(() => buy(sandbox, variant.id, 2)).toThrow("Only 1 of Mug is left.");
 });
 
+test("two lines of one variant do not take the same unit twice", async () => {
+  const sandbox = await sandboxShop();
+  const { variant, inventoryItemId } = sandbox.product("Mug", 1);
+  setAvailable(sandbox.context, sandbox.shop, { inventoryItemId, locationId: sandbox.locationIds[1], units: 1 });
+  const lines = [1, 2].map((copy) => ({
+    variantId: variant.id,
+    quantity: 1,
+    customAttributes: [{ key: "copy", value: String(copy) }],
+  }));
+  expect(placeOrder(sandbox.context, sandbox.shop, { lines, email: "ada@example.com" })).toMatchObject({ ok: true });
+  expect([0, 1].map((at) => units(sandbox, inventoryItemId, at).available)).toEqual([0, 0]);
+});
+
 test("an order is read with its lines, customer and fulfilment orders", async () => {
   const sandbox = await sandboxShop();
   const { variant } = sandbox.product("Mug", 5);
@@ -244,4 +257,55 @@ test("a line is refunded and restocked once per key", async () => {
     });
   }
   expect(units(sandbox, inventoryItemId)).toEqual({ available: 3, committed: 2 });
+});
+
+const DRAFT = `mutation($input: DraftOrderInput!) { draftOrderCreate(input: $input) { draftOrder { id name status invoiceUrl reserveInventoryUntil } userErrors { field message } } }`;
+
+test("a draft keeps stock for its buyer, and completing it commits that stock without freeing it in between", async () => {
+  const sandbox = await sandboxShop();
+  const { variant, inventoryItemId } = sandbox.product("Mug", 3);
+  const reserveInventoryUntil = new Date(Date.now() + 3_600_000).toISOString();
+  const input = {
+    email: "ada@example.com",
+    reserveInventoryUntil,
+    lineItems: [{ variantId: gid("ProductVariant", variant.id), quantity: 2 }],
+  };
+  const made = await sandbox.send(DRAFT, { input });
+  expect(made.errors).toBeUndefined();
+  const { draftOrder } = made.data!.draftOrderCreate as unknown as { draftOrder: { id: string; invoiceUrl: string } };
+  expect(draftOrder).toMatchObject({ name: "#D1", status: "OPEN", invoiceUrl: expect.stringContaining("/invoices/") });
+  const quantities = () => levelAt(sandbox.shop, inventoryItemId, sandbox.locationIds[0])!.quantities;
+  expect(quantities()).toMatchObject({ available: 1, reserved: 2, committed: 0 });
+  expect(() => buy(sandbox, variant.id, 2)).toThrow("Only 1 of Mug is left.");
+  expect((await sandbox.send(DRAFT, { input })).data!.draftOrderCreate).toMatchObject({
+    draftOrder: null,
+    userErrors: [{ field: ["input", "reserveInventoryUntil"] }],
+  });
+  sandbox.events.length = 0;
+  const complete = `mutation($id: ID!) { draftOrderComplete(id: $id) { draftOrder { status order { name } } userErrors { message } } }`;
+  const done = await sandbox.send(complete, { id: draftOrder.id });
+  expect(done.data!.draftOrderComplete).toMatchObject({
+    userErrors: [],
+    draftOrder: { status: "COMPLETED", order: { name: "#1001" } },
+  });
+  expect(quantities()).toMatchObject({ available: 1, reserved: 0, committed: 2 });
+  expect(sandbox.events.map(({ topic }) => topic)).not.toContain("inventory_levels/update");
+});
+
+test("what a draft keeps is free again when it is deleted, and when its time is over", async () => {
+  const sandbox = await sandboxShop();
+  const { variant, inventoryItemId } = sandbox.product("Mug", 3);
+  const lineItems = [{ variantId: gid("ProductVariant", variant.id), quantity: 2 }];
+  const reserve = async (milliseconds: number) => {
+    const reserveInventoryUntil = new Date(Date.now() + milliseconds).toISOString();
+    const { data } = await sandbox.send(DRAFT, { input: { email: "ada@example.com", reserveInventoryUntil, lineItems } });
+    return (data!.draftOrderCreate as unknown as { draftOrder: { id: string } }).draftOrder.id;
+  };
+  const id = await reserve(3_600_000);
+  expect(units(sandbox, inventoryItemId).available).toBe(1);
+  await sandbox.send(`mutation($id: ID!) { draftOrderDelete(input: { id: $id }) { deletedId userErrors { message } } }`, { id });
+  expect(units(sandbox, inventoryItemId).available).toBe(3);
+  await reserve(60);
+  expect(units(sandbox, inventoryItemId).available).toBe(1);
+  await expect.poll(() => units(sandbox, inventoryItemId).available).toBe(3);
 });

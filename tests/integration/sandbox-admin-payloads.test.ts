@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { gid } from "#sandbox/store/gid.ts";
 import { cancelOrder } from "#sandbox/store/operations/cancel-order.ts";
+import { createDraft, deleteDraft, completeDraft } from "#sandbox/store/operations/draft-orders.ts";
 import { createCustomer } from "#sandbox/store/operations/find-or-create-customer.ts";
 import { disconnectLevel, setAvailable } from "#sandbox/store/operations/adjust-inventory.ts";
 import { fulfillOrder } from "#sandbox/store/operations/fulfill-order.ts";
@@ -65,6 +66,14 @@ beforeAll(async () => {
   });
   const refunded = [{ lineItemId: first.order.lineItems[0]!.id, quantity: 1, restockType: "CANCEL" as const, locationId: null }];
   refundOrder(context, shop, first.order, { lines: refunded, amountCents: 1990, note: null });
+  const drafted = { email: "a@example.com", tags: [], reserveInventoryUntil: null, shippingAddress: address };
+  const draft = createDraft(context, shop, {
+    ...drafted,
+    lineItems: [{ variantId: variant.id, quantity: 1, customAttributes: [] }],
+  });
+  if (!draft.ok) throw new Error(draft.message);
+  completeDraft(context, shop, draft.draft, { paymentPending: true });
+  deleteDraft(context, shop, draft.draft);
   changeLocation(context, shop, shop.locations.get(locationIds[2])!, { name: "Yard" });
   changeLocation(context, shop, shop.locations.get(locationIds[2])!, { isActive: false });
   changeLocation(context, shop, shop.locations.get(locationIds[2])!, { isActive: true });
@@ -117,6 +126,9 @@ test.each([
   "fulfillment_orders/cancelled",
   "fulfillment_holds/added",
   "fulfillment_holds/released",
+  "draft_orders/create",
+  "draft_orders/update",
+  "draft_orders/delete",
   "locations/update",
   "locations/activate",
   "locations/deactivate",

@@ -2,6 +2,7 @@
 import type { Call } from "#sandbox/admin-api/call.ts";
 import { collectionObject } from "#sandbox/admin-api/objects/collection.ts";
 import { customerObject } from "#sandbox/admin-api/objects/customer.ts";
+import { draftOrderObject } from "#sandbox/admin-api/objects/draft-order.ts";
 import { fulfillmentOrderObject } from "#sandbox/admin-api/objects/fulfillment-order.ts";
 import { inventoryItemObject } from "#sandbox/admin-api/objects/inventory-item.ts";
 import { inventoryLevelObject } from "#sandbox/admin-api/objects/inventory-level.ts";
@@ -10,6 +11,8 @@ import { metafieldDefinitionObject } from "#sandbox/admin-api/objects/metafield-
 import { orderObject } from "#sandbox/admin-api/objects/order.ts";
 import { productObject } from "#sandbox/admin-api/objects/product.ts";
 import { variantObject } from "#sandbox/admin-api/objects/product-variant.ts";
+import { sellingPlanObject } from "#sandbox/admin-api/objects/selling-plan.ts";
+import { sellingPlanGroupObject } from "#sandbox/admin-api/objects/selling-plan-group.ts";
 import { appInstallationObject, shopObject } from "#sandbox/admin-api/objects/shop.ts";
 import { visibleOrder } from "#sandbox/admin-api/visible-orders.ts";
 import { gid, parseGid } from "#sandbox/store/gid.ts";
@@ -37,8 +40,15 @@ const LOADERS: Record<string, Loader> = {
     const order = visibleOrder(call, gid("Order", id));
     return order ? orderObject(call, order) : null;
   },
+  DraftOrder: from(({ shop }) => shop.draftOrders, draftOrderObject),
+  SellingPlanGroup: from(({ shop }) => shop.sellingPlanGroups, sellingPlanGroupObject),
   FulfillmentOrder: from(({ shop }) => shop.fulfillmentOrders, fulfillmentOrderObject),
   MetafieldDefinition: from(({ shop }) => shop.metafieldDefinitions, metafieldDefinitionObject),
+  SellingPlan: (call, id) => {
+    const group = [...call.shop.sellingPlanGroups.values()].find(({ plans }) => plans.some((plan) => plan.id === id));
+    const plan = group?.plans.find((one) => one.id === id);
+    return group && plan ? sellingPlanObject(call, group, plan) : null;
+  },
   InventoryLevel: (call, locationId, query) => {
     const level = levelAt(call.shop, Number(query.get("inventory_item_id")), locationId);
     return level ? inventoryLevelObject(call, level) : null;

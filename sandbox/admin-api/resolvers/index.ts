@@ -2,6 +2,7 @@
 import type { Resolver, ResolverGroup } from "#sandbox/admin-api/call.ts";
 import { collections } from "#sandbox/admin-api/resolvers/collections.ts";
 import { customers } from "#sandbox/admin-api/resolvers/customers.ts";
+import { draftOrders } from "#sandbox/admin-api/resolvers/draft-orders.ts";
 import { fulfillmentOrders } from "#sandbox/admin-api/resolvers/fulfillment-orders.ts";
 import { inventory } from "#sandbox/admin-api/resolvers/inventory.ts";
 import { inventoryQuantities } from "#sandbox/admin-api/resolvers/inventory-quantities.ts";
@@ -28,6 +29,7 @@ const GROUPS: ResolverGroup[] = [
   locations,
   orders,
   fulfillmentOrders,
+  draftOrders,
   customers,
   sellingPlans,
   webhookSubscriptions,

@@ -100,13 +100,13 @@ function update({ id, input }: { id: string; input: GroupInput }, call: Call) {
   const changed = new Map((input.sellingPlansToUpdate ?? []).map((plan) => [readId("SellingPlan", plan.id ?? ""), plan]));
   const kept = group.plans
     .filter((plan) => !removed.has(plan.id))
-    .map((plan) => ({ id: plan.id, ...(plan.input as SellingPlanInput), ...changed.get(plan.id) }));
+    .map((plan) => ({ id: plan.id, input: { ...(plan.input as SellingPlanInput), ...changed.get(plan.id) } }));
   const made = input.sellingPlansToCreate ?? [];
-  const plans = [...kept.map((plan) => ({ ...plan, id: null })), ...made];
+  const plans = [...kept.map((plan) => plan.input), ...made];
   const userErrors = errorsOf(plans, "sellingPlansToUpdate", input.name);
   if (userErrors.length > 0) return { deletedSellingPlanIds: null, sellingPlanGroup: null, userErrors };
   group.plans = [
-    ...kept.map((plan, index) => makePlan(call, { ...plan, id: null }, index + 1, plan.id)),
+    ...kept.map((plan, index) => makePlan(call, plan.input, index + 1, plan.id)),
     ...made.map((plan, index) => makePlan(call, plan, kept.length + index + 1)),
   ];
   group.name = input.name ?? group.name;

@@ -34,21 +34,25 @@ export type OrderInput = {
   sourceName?: string;
   shippingCents?: number;
   financialStatus?: "PAID" | "PENDING" | "AUTHORIZED";
+  /** A draft order becoming an order: the merchant may oversell, and units kept for it are where they are. */
+  draft?: { reservations: { variantId: number; locationId: number; units: number }[] };
 };
 
 export type PlacedOrder = { ok: true; order: Order } | { ok: false; errors: LineRefusal[] };
 
 /** Either the whole order or nothing: `errors` names each line that cannot be sold and why. */
 export function placeOrder(context: SandboxContext, shop: ShopState, input: OrderInput): PlacedOrder {
-  const errors = refusals(shop, input.lines);
+  const errors = input.draft ? [] : refusals(shop, input.lines);
   if (errors.length > 0) return { ok: false, errors };
   const order = makeOrder(context, shop, input);
-  const allotments = routeOrder(shop, wantedUnits(shop, order.lineItems));
+  const reserved = input.draft?.reservations ?? [];
+  const allotments =
+    reserved.length > 0 ? fromReservations(shop, order, reserved) : routeOrder(shop, wantedUnits(shop, order.lineItems));
   shop.orders.set(order.id, order);
   openFulfillmentOrders(context, shop, order, allotments);
   context.store.emit(shop, "orders/create", orderPayload(shop, order));
   if (order.financialStatus === "PAID") context.store.emit(shop, "orders/paid", orderPayload(shop, order));
-  commitStock(context, shop, order, allotments);
+  commitStock(context, shop, order, allotments, reserved.length > 0 ? "reserved" : "available");
   for (const id of order.fulfillmentOrderIds) {
     const payload = { fulfillment_order: { id: gid("FulfillmentOrder", id), status: "open" } };
     context.store.emit(shop, "fulfillment_orders/order_routing_complete", payload);
@@ -135,8 +139,32 @@ function makeLine(context: SandboxContext, shop: ShopState, line: OrderLineInput
 const wantedUnits = (shop: ShopState, lines: LineItem[]) =>
   lines.map((line) => ({ lineItemId: line.id, variant: shop.variants.get(line.variantId!)!, units: line.quantity }));
 
-/** available − and committed + where the units come from; plans that reserve on fulfilment wait until then. */
-function commitStock(context: SandboxContext, shop: ShopState, order: Order, allotments: Allotment[]): void {
+/** Reserved units in the order of the lines; a draft reserves exactly what its lines name. */
+function fromReservations(
+  shop: ShopState,
+  order: Order,
+  reserved: { variantId: number; locationId: number; units: number }[],
+): Allotment[] {
+  const left = reserved.map((one) => ({ ...one }));
+  return wantedUnits(shop, order.lineItems).flatMap(({ lineItemId, variant, units }) => {
+    let wanted = units;
+    return left.flatMap((part) => {
+      const taken = part.variantId === variant.id ? Math.min(wanted, part.units) : 0;
+      part.units -= taken;
+      wanted -= taken;
+      return taken > 0 ? [{ lineItemId, variant, locationId: part.locationId, units: taken }] : [];
+    });
+  });
+}
+
+/** available (or, for a draft, reserved) − and committed + where the units come from; plans that reserve on fulfilment wait until then. */
+function commitStock(
+  context: SandboxContext,
+  shop: ShopState,
+  order: Order,
+  allotments: Allotment[],
+  from: "available" | "reserved",
+): void {
   const later = new Set(
     order.lineItems.filter((line) => reservesOnFulfillment(planOf(shop, line.sellingPlanId))).map((line) => line.id),
   );
@@ -145,7 +173,7 @@ function commitStock(context: SandboxContext, shop: ShopState, order: Order, all
     .flatMap(({ variant, locationId, units }) => {
       const at = { inventoryItemId: variant.inventoryItemId, locationId };
       return [
-        { ...at, name: "available" as const, delta: -units },
+        { ...at, name: from, delta: -units },
         { ...at, name: "committed" as const, delta: units },
       ];
     });
