@@ -2,7 +2,7 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const de: ShopperText = {
-  joined: (place) => `Du stehst auf der Liste und hast Platz ${place}. Wir schreiben dir, sobald du an der Reihe bist.`,
+  joined: (place) => `Du hast Platz ${place} in der Reihe. Wir schreiben dir, sobald du an der Reihe bist.`,
   joinedHeading: "Du stehst auf der Liste",
   checkInput: "Bitte prüfe deine Angaben.",
   email_missing: "Gib deine E-Mail-Adresse ein.",

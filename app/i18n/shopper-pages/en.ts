@@ -2,7 +2,7 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const en: ShopperText = {
-  joined: (place) => `You’re on the list, number ${place} in line. We’ll write to you as soon as it’s your turn.`,
+  joined: (place) => `You’re number ${place} in line. We’ll write to you as soon as it’s your turn.`,
   joinedHeading: "You’re on the list",
   checkInput: "Please check what you entered.",
   email_missing: "Enter your e-mail address.",

@@ -40,6 +40,7 @@ export function page(status: number, body: string, headers: Record<string, strin
 const STYLE = [
   ".standby-page{max-width:36rem;margin:0 auto;padding:3rem 1.25rem;line-height:1.6}",
   ".standby-page h1{margin:0 0 1rem}",
+  ".standby-page p{margin:0 0 1rem}",
   ".standby-page ul{margin:0 0 1.5rem;padding-left:1.25rem}",
   ".standby-page label{display:flex;gap:.75rem;align-items:flex-start;margin:1.5rem 0}",
   ".standby-page label input{flex:none;width:1.25rem;height:1.25rem;margin:.15rem 0 0}",
