@@ -58,6 +58,10 @@ export class Globals extends Drop {
     return new Globals(this.runtime, fields, this, inExtension);
   }
 
+  knows(name: string): boolean {
+    return this.#own.keys().includes(name) || (this.#parent?.knows(name) ?? false);
+  }
+
   override liquidMethodMissing(key: string | number): unknown {
     const own = this.#own.read(String(key));
     return own !== undefined ? own : this.#parent?.liquidMethodMissing(key);

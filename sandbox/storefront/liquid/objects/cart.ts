@@ -40,7 +40,7 @@ export function cartDrop(runtime: Runtime): LazyDrop {
   });
 }
 
-function lineDrop(runtime: Runtime, { line, product, variant, priceCents }: LineFacts, index: number): LazyDrop {
+export function lineDrop(runtime: Runtime, { line, product, variant, priceCents }: LineFacts, index: number): LazyDrop {
   const image = variantImage(product, variant) ?? product.images[0];
   const total = priceCents * line.quantity;
   return new LazyDrop(fullTitle(product, variant), {

@@ -87,6 +87,7 @@ export function fillGlobals(runtime: Runtime, facts: PageFacts): void {
     powered_by_link: `<a rel="nofollow" href="/pages/about">${shop.name}</a>`,
     country_option_tags: `<option value="${shop.countryCode}">${shop.countryCode}</option>`,
     all_country_option_tags: `<option value="${shop.countryCode}">${shop.countryCode}</option>`,
+    closest: () => new LazyDrop("ClosestDrop", facts.objects ?? {}),
     ...facts.objects,
   });
 }
