@@ -8,7 +8,7 @@ export type CountableLevel = {
   location: { isActive: boolean; fulfillsOnlineOrders: boolean } | null;
 };
 
-/** A level counts when its location is active and fulfils online orders (platform.md, section 2.2). */
+/** A level counts when its location is active and fulfils online orders. */
 export function counts({ connected, location }: CountableLevel): boolean {
   return connected && (location === null || (location.isActive && location.fulfillsOnlineOrders));
 }

@@ -1,4 +1,4 @@
-/** What the storefront shows for a variant now, and why, in words that merchants read (product.md, section 2). */
+/** What the storefront shows for a variant now, and why, in words that merchants read. */
 import type { FollowsEnd, InventoryPolicy, Mode, Offer } from "./offer.ts";
 import type { EffectiveSwitchCondition } from "./switch-condition.ts";
 

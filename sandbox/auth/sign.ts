@@ -29,7 +29,7 @@ function equal(one: string, other: string): boolean {
 /** "standby-demo" of "standby-demo.myshopify.com". */
 export const shopHandle = (domain: string) => domain.replace(/\.myshopify\.com$/, "");
 
-/** A session token: JWT, HS256, one minute (platform.md, section 10). */
+/** A session token: JWT, HS256, good for one minute. */
 export function mintSessionToken(app: AppUnderDevelopment, shop: ShopState, now = Date.now()): string {
   const seconds = Math.floor(now / 1000);
   const payload: SessionTokenPayload = {
