@@ -5,6 +5,7 @@ import { inShop } from "#app/data/in-shop.ts";
 import { pool, prisma } from "#app/db.server.ts";
 import { processInbox } from "#app/jobs/process-inbox.ts";
 import { boss, startBoss } from "#app/queue/boss.server.ts";
+import { assignment, makeShop } from "./line.ts";
 
 const SHOP = "a.myshopify.com";
 let shopId: number;
@@ -161,4 +162,22 @@ test("an uninstall that arrives after the shop has installed again changes nothi
   await processInbox(SHOP);
   expect((await shop()).uninstalledAt).toBeNull();
   expect((await rows())[0]?.outcome).toBe("ignored: The shop has been installed again since.");
+});
+
+test("a webhook of one shop that names another shop's ids changes nothing there", async () => {
+  const victim = await makeShop({ domain: "victim.myshopify.com", stockUnits: 3 });
+  const before = await assignment(victim);
+  const ids = {
+    inventory_item_id: 2,
+    location_id: 5,
+    admin_graphql_api_id: "gid://shopify/InventoryLevel/5?inventory_item_id=2",
+  };
+  await keep("inventory_levels/update", { ...ids, available: 99, updated_at: new Date().toISOString() });
+  await keep("products/delete", { id: 1 });
+  await keep("customers/redact", { shop_domain: "victim.myshopify.com", customer: { id: 1, email: "a@example.com" } });
+  await keep("shop/update", { myshopify_domain: "victim.myshopify.com", name: "Taken over" });
+  await processInbox(SHOP);
+  expect(await assignment(victim)).toEqual(before);
+  expect((await prisma.shop.findUniqueOrThrow({ where: { id: victim } })).name).not.toBe("Taken over");
+  expect(await inShop(victim, (tx) => tx.stockLevel.count())).toBe(0);
 });
