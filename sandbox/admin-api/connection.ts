@@ -10,6 +10,8 @@ export type PageArgs = {
 };
 
 const MAX_PAGE = 250;
+/** The size bulk operations ask for. Nobody else can: such a query costs far more than one may. */
+export const EVERYTHING = 2_147_483_647;
 
 const cursorOf = (key: string | number) => Buffer.from(JSON.stringify({ last_id: key })).toString("base64");
 
@@ -27,7 +29,7 @@ function checkSize(args: PageArgs): void {
   if (size === null || size === undefined) throw badRequest("you must provide one of first or last");
   if (args.first && args.last) throw badRequest("providing both first and last is not supported");
   if (size < 0) throw badRequest("first and last must not be negative");
-  if (size > MAX_PAGE) throw badRequest(`first and last must not be greater than ${MAX_PAGE}`);
+  if (size > MAX_PAGE && size !== EVERYTHING) throw badRequest(`first and last must not be greater than ${MAX_PAGE}`);
 }
 
 /** `items` in their natural order; `key` tells one from another and makes the cursor. */

@@ -84,6 +84,9 @@ export type BulkOperation = {
   query: string;
   url: string | null;
   objectCount: number;
+  rootObjectCount?: number;
+  /** JSON lines, once completed. */
+  result?: string;
   errorCode: string | null;
   createdAt: string;
   completedAt: string | null;

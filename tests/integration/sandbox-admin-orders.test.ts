@@ -45,6 +45,7 @@ test("an order takes the last unit: committed where it ships from, told by webho
     "orders/paid",
     "inventory_levels/update",
     "products/update",
+    "variants/out_of_stock",
     "fulfillment_orders/order_routing_complete",
   ]);
   expect(sandbox.events[1]!.payload).toMatchObject({

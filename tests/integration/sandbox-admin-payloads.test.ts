@@ -47,6 +47,8 @@ beforeAll(async () => {
     if (!placed.ok) throw new Error(placed.errors[0]?.message);
     return { order: placed.order, fulfillmentOrder: shop.fulfillmentOrders.get(placed.order.fulfillmentOrderIds[0]!)! };
   };
+  for (const units of [0, 1])
+    setAvailable(context, shop, { inventoryItemId: spare.inventoryItemId, locationId: locationIds[0], units });
   setAvailable(context, shop, { inventoryItemId, locationId: locationIds[1], units: 4 });
   disconnectLevel(context, shop, levelAt(shop, inventoryItemId, locationIds[1])!);
   updateItem(context, shop, shop.inventoryItems.get(inventoryItemId)!, { tracked: true });
@@ -110,6 +112,8 @@ test.each([
   "products/create",
   "products/update",
   "products/delete",
+  "variants/in_stock",
+  "variants/out_of_stock",
   "customers/create",
   "customers/update",
   "orders/create",

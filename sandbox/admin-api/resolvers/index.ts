@@ -1,5 +1,6 @@
 /** Every root field the sandbox answers. To add one: write it in its group's file, or add a file and list it here. */
 import type { Resolver, ResolverGroup } from "#sandbox/admin-api/call.ts";
+import { bulkOperations } from "#sandbox/admin-api/resolvers/bulk-operations.ts";
 import { collections } from "#sandbox/admin-api/resolvers/collections.ts";
 import { customers } from "#sandbox/admin-api/resolvers/customers.ts";
 import { draftOrders } from "#sandbox/admin-api/resolvers/draft-orders.ts";
@@ -33,6 +34,7 @@ const GROUPS: ResolverGroup[] = [
   customers,
   sellingPlans,
   webhookSubscriptions,
+  bulkOperations,
   tags,
 ];
 

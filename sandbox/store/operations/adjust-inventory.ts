@@ -2,6 +2,7 @@
 import type { SandboxContext } from "#sandbox/context.ts";
 import { instantAfter } from "#sandbox/store/instant.ts";
 import { announceProduct } from "#sandbox/store/operations/announce-product.ts";
+import { watchStock } from "#sandbox/store/operations/watch-stock.ts";
 import { levelAt, levelKey, noQuantities } from "#sandbox/store/operations/levels.ts";
 import type { InventoryLevel, QuantityName, ShopState } from "#sandbox/store/state.ts";
 import { disconnectedLevelPayload, inventoryLevelPayload } from "#sandbox/webhooks/payloads/inventory-level.ts";
@@ -31,6 +32,7 @@ export function disconnectLevel(context: SandboxContext, shop: ShopState, level:
  */
 export function changeQuantities(context: SandboxContext, shop: ShopState, changes: QuantityChange[]): void {
   const touched = new Map<InventoryLevel, number>();
+  const announceTransitions = watchStock(context, shop, changes);
   for (const change of changes) {
     const level = connectLevel(context, shop, { inventoryItemId: change.inventoryItemId, locationId: change.locationId });
     if (!touched.has(level)) touched.set(level, level.quantities.available);
@@ -48,6 +50,7 @@ export function changeQuantities(context: SandboxContext, shop: ShopState, chang
     productIds.add(variant.productId);
   }
   for (const productId of productIds) announceProduct(context, shop, productId);
+  announceTransitions();
   context.store.changed();
 }
 

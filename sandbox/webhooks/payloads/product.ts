@@ -84,3 +84,9 @@ export function productPayload(shop: ShopState, product: Product) {
     category: null,
   };
 }
+
+/** Body of `variants/in_stock` and `variants/out_of_stock`: a variant without its inventory item. */
+export function stockTransitionPayload(shop: ShopState, variant: Variant) {
+  const { inventory_item_id: _item, ...payload } = variantPayload(shop, variant);
+  return payload;
+}
