@@ -86,10 +86,12 @@ export async function settleMessages(tx: ShopTx, messages: SettledMessage[], now
     select ${tx.shopId}, id, event, detail, ${now} from settled where event is not null order by id`;
 }
 
-/** When the shop's next message is due or its lease runs out; null when nothing is left to send. */
-export async function nextDueAt(tx: ShopTx): Promise<Date | null> {
+/** When the shop's next message is due, its lease runs out or the next is to be written; null when nothing is left to do. */
+export async function nextDueAt(tx: ShopTx, now: Date): Promise<Date | null> {
   const [next] = await tx.$queryRaw<{ at: Date | null }[]>`
-    select min(greatest(due_at, leased_until)) as at from (
+    select least(min(greatest(due_at, leased_until)),
+      case when exists (select 1 from fan_outs where shop_id = ${tx.shopId}) then ${now}::timestamptz end) as at
+    from (
       select due_at, leased_until from messages
       where shop_id = ${tx.shopId} and state in ('queued', 'sending') order by due_at limit 100) as first_due`;
   return next?.at ?? null;

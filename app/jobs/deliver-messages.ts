@@ -32,7 +32,7 @@ export async function deliverMessages(shopId: number, signal?: AbortSignal): Pro
   return inShop(shopId, async (tx) => {
     await recordDeliveries(tx, attempted, new Date());
     if (claimed === SLICE_SENDS) return "more";
-    const nextAt = await nextDueAt(tx);
+    const nextAt = await nextDueAt(tx, new Date());
     if (!nextAt) return "done";
     return nextAt.getTime() <= Date.now() ? "more" : { nextAt };
   });

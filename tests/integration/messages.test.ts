@@ -58,6 +58,18 @@ test("200 units and 350 waiting: 200 mails say it is back, 150 say it ran out ag
   expect(server.connections).toBeLessThanOrEqual(30);
 });
 
+test("a fan-out in which everybody has been told today already comes to its end by itself", async () => {
+  const shop = await makeShop();
+  await fillLine(shop, 252, new Date(Date.now() - 60_000));
+  await restock(shop, 0, 1);
+  await deliverAll(shop);
+  await restock(shop, 1, 2);
+  server.mails.length = 0;
+  expect(await deliverAll(shop)).toBe("done");
+  expect(server.mails).toHaveLength(1);
+  expect(await inShop(shop, (tx) => tx.$queryRaw`select 1 from fan_outs`)).toEqual([]);
+});
+
 test("a mail says who it is from, what it is about and how to leave with one click", async () => {
   const shop = await makeShop();
   await prisma.shop.update({ where: { id: shop }, data: { storefrontUrl: "https://nordlicht.example" } });
