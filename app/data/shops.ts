@@ -37,7 +37,7 @@ export async function markUninstalled(tx: ShopTx, now: Date): Promise<boolean> {
 }
 
 /** What the shop says of itself; undefined leaves a field as it is. */
-export type ShopFacts = Partial<Pick<Shop, "name" | "ownerEmail" | "currencyCode" | "timeZone" | "locale" | "storefrontUrl">>;
+export type ShopFacts = Partial<Pick<Shop, "name" | "shopEmail" | "currencyCode" | "timeZone" | "locale" | "storefrontUrl">>;
 
 /** @param toldAt when Shopify said so: what is older than what we know changes nothing */
 export async function saveShopFacts(tx: ShopTx, facts: ShopFacts, toldAt: Date): Promise<void> {
@@ -73,3 +73,6 @@ export async function clearNeedsReauth(domain: string): Promise<boolean> {
   });
   return count > 0;
 }
+
+/** Where owner mails go: the address the merchant chose, else the one Shopify tells us. */
+export const ownerAddress = (shop: Pick<Shop, "ownerEmail" | "shopEmail">): string | null => shop.ownerEmail ?? shop.shopEmail;

@@ -7,7 +7,6 @@ const facts: OfferMetafieldFacts = {
   texts: { en: { buttonText: "Notify me", badge: "Sold out" } },
   backInStockOn: null,
   thresholdUnits: 20,
-  offerReason: "stock 0 ≤ switch condition 0",
   offerChangedAt: new Date("2026-05-12T09:00:00Z"),
 };
 
@@ -19,7 +18,6 @@ test("the storefront finds every text, also those the merchant left empty", () =
     texts: { en: { buttonText: "Notify me", message: "", badge: "Sold out", cartMessage: "", dateLine: "" } },
     backInStockOn: null,
     maxUnits: null,
-    reason: "stock 0 ≤ switch condition 0",
     updatedAt: "2026-05-12T09:00:00.000Z",
   });
 });

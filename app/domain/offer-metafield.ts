@@ -13,7 +13,6 @@ export type OfferMetafieldFacts = {
   texts: OfferTexts;
   backInStockOn: Date | null;
   thresholdUnits: number | null;
-  offerReason: string;
   offerChangedAt: Date;
 };
 
@@ -30,7 +29,6 @@ export function offerMetafield(facts: OfferMetafieldFacts): string {
     texts,
     backInStockOn: facts.backInStockOn?.toISOString().slice(0, "2026-12-01".length) ?? null,
     maxUnits: owing ? facts.thresholdUnits : null,
-    reason: facts.offerReason,
     updatedAt: facts.offerChangedAt.toISOString(),
   };
   return JSON.stringify(value);

@@ -1,6 +1,6 @@
 /** Mails to the store owner about offers that switched, when the shop asks for them. */
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { shopOf } from "#app/data/shops.ts";
+import { ownerAddress, shopOf } from "#app/data/shops.ts";
 import type { Offer } from "#app/domain/offer.ts";
 import { queueMessages } from "#app/flows/queue-messages.ts";
 
@@ -20,15 +20,17 @@ export type Switch = {
 /** Call it last in a transaction: it rings for delivery. */
 export async function tellOwner(tx: ShopTx, switches: Switch[]): Promise<void> {
   if (switches.length === 0) return;
-  const { notifyOwner, ownerEmail, locale } = await shopOf(tx);
-  if (!notifyOwner || !ownerEmail) return;
+  const shop = await shopOf(tx);
+  const { notifyOwner, locale } = shop;
+  const toAddress = ownerAddress(shop);
+  if (!notifyOwner || !toAddress) return;
   const told = switches.length > MOST_MAILS_AT_ONCE ? switches.slice(0, 1) : switches;
   await queueMessages(
     tx,
     told.map(({ variantId, from, to, reason, stockUnits, version }) => ({
       kind: "offer_switched",
       audience: "owner",
-      toAddress: ownerEmail,
+      toAddress,
       locale,
       variantId,
       facts: {

@@ -3,7 +3,7 @@ import type { JobPayload } from "#app/queue/jobs.ts";
 import { deleteInboxRow, dropPayload, findInboxRow } from "#app/data/inbox.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { finishPrivacyRequest } from "#app/data/privacy-requests.ts";
-import { findShop } from "#app/data/shops.ts";
+import { findShop, ownerAddress } from "#app/data/shops.ts";
 import { readCustomer, type RequestedCustomer } from "#app/domain/privacy-request.ts";
 import { queueMessages } from "#app/flows/queue-messages.ts";
 import { redactCustomer } from "#app/flows/redact-customer.ts";
@@ -56,14 +56,15 @@ async function mailOwner({ domain, shopId, inboxId }: Request): Promise<string> 
     await dropPayload(domain, inboxId);
     return "The shop has uninstalled Standby: there is no owner to send the data to.";
   }
-  const { ownerEmail, locale } = shop;
-  if (!ownerEmail) throw new Error("The address of the store's owner is not known yet.");
+  const { locale } = shop;
+  const toAddress = ownerAddress(shop);
+  if (!toAddress) throw new Error("The address of the store's owner is not known yet.");
   await inShop(shopId, (tx) =>
     queueMessages(tx, [
       {
         kind: "privacy_data_request",
         audience: "owner",
-        toAddress: ownerEmail,
+        toAddress,
         locale,
         facts: { requestId: String(inboxId) },
         dedupeKey: `privacy_data_request:${inboxId}`,

@@ -32,7 +32,7 @@ export async function prepareShop({ shopId }: JobPayload<"prepare-shop">): Promi
 
 const toFacts = (shop: ShopAnswer["shop"]): ShopFacts => ({
   name: shop.name,
-  ownerEmail: shop.email,
+  shopEmail: shop.email,
   currencyCode: shop.currencyCode,
   timeZone: shop.ianaTimezone,
   storefrontUrl: shop.primaryDomain.url,

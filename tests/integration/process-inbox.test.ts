@@ -47,7 +47,7 @@ const hurry = () => pool.query("update inbox set retry_at = now() - interval '1 
 test("an effect and its mark come together, and the payload goes", async () => {
   await keep("shop/update", { name: "Ski Shop", email: "owner@example.com", updated_at: "2026-11-01T10:00:00Z" });
   expect(await processInbox(SHOP)).toBe("done");
-  expect(await shop()).toMatchObject({ name: "Ski Shop", ownerEmail: "owner@example.com" });
+  expect(await shop()).toMatchObject({ name: "Ski Shop", shopEmail: "owner@example.com" });
   expect(await rows()).toMatchObject([{ outcome: "processed", payload: null, attempts: 0 }]);
 });
 

@@ -171,7 +171,7 @@ test("two writers at once: one waits its turn, and the newest intent stands in t
   const between = await assigned();
   expect(between.writtenVersion).toBe(between.intentVersion - 1);
   await write();
-  expect(JSON.parse(metafields()[0]?.value ?? "")).toMatchObject({ offer: "unavailable", reason: "chosen by hand" });
+  expect(JSON.parse(metafields()[0]?.value ?? "")).toMatchObject({ offer: "unavailable" });
 });
 
 test("Shopify out of reach: the job fails, to be tried again, and the lease is free", async () => {

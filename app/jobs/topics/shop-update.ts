@@ -25,7 +25,7 @@ export const shopUpdateTopic: TopicHandler = {
 /** What Shopify leaves empty stays as it is. */
 const toFacts = (shop: z.infer<typeof schema>): ShopFacts => ({
   name: shop.name ?? undefined,
-  ownerEmail: shop.email ?? undefined,
+  shopEmail: shop.email ?? undefined,
   currencyCode: shop.currency ?? undefined,
   timeZone: shop.iana_timezone ?? undefined,
   locale: shop.primary_locale ?? undefined,

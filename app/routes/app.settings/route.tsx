@@ -6,6 +6,7 @@ import { BlockStack, Card, Checkbox, Form, InlineGrid, Layout, Page, TextField }
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { inShop } from "#app/data/in-shop.ts";
+import { ownerAddress } from "#app/data/shops.ts";
 import { env } from "#app/env.server.ts";
 import { changeSettings } from "#app/flows/change-settings.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
@@ -19,7 +20,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       switchCondition: String(shop.switchCondition),
       senderName: shop.senderName ?? "",
       senderEmail: shop.senderEmail ?? "",
-      ownerEmail: shop.ownerEmail ?? "",
+      ownerEmail: ownerAddress(shop) ?? "",
       notifyOwner: shop.notifyOwner ? "on" : "off",
     } satisfies SettingsValues,
     shopName: shop.name || shop.domain,
