@@ -130,8 +130,7 @@ test("sold out: the policy stops checkout, the metafield carries the waitlist, a
     version: 1,
     offer: "waitlist",
     mode: "waitlist",
-    texts: { en: { buttonText: "Notify me" }, ja: { badge: "売り切れ" } },
-    reason: "stock 0 ≤ switch condition 0",
+    texts: { en: { buttonText: "Notify me" }, ja: { badge: "入荷待ち" } },
   });
   const { intentVersion, writtenVersion } = await assigned();
   expect(writtenVersion).toBe(intentVersion);
