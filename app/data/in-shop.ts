@@ -16,8 +16,15 @@ export function inShop<T>(shopId: number, work: (tx: ShopTx) => Promise<T>): Pro
   return prisma.$transaction(
     async (tx) => {
       await tx.$executeRaw`select set_config('standby.shop_id', ${String(shopId)}, true)`;
-      return work(Object.assign(tx, { shopId }));
+      return work(withShop(tx, shopId));
     },
     { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS },
   );
+}
+
+/** Prisma's transactions share one object underneath: a property set on one of them would be seen by all that run at once. */
+function withShop(tx: Prisma.TransactionClient, shopId: number): ShopTx {
+  const get = (target: Prisma.TransactionClient, key: string | symbol): unknown =>
+    key === "shopId" ? shopId : Reflect.get(target, key);
+  return new Proxy(tx, { get }) as ShopTx;
 }
