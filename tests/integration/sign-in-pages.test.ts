@@ -3,7 +3,9 @@ import { loader } from "#app/routes/auth.$.tsx";
 
 test("the page that renews a session token may be framed by the shop's admin", async () => {
   const url = "http://127.0.0.1:3000/auth/session-token?shop=ours.myshopify.com&host=YWRtaW4&shopify-reload=%2Fapp";
-  const request = new Request(url, { headers: { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0.0.0 Safari/537.36" } });
+  const request = new Request(url, {
+    headers: { "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0.0.0 Safari/537.36" },
+  });
   const answer: unknown = await loader({ request, params: {}, context: {} }).catch((thrown: unknown) => thrown);
   if (!(answer instanceof Response)) throw new Error("The library did not answer with a page.");
   expect(answer.status).toBe(200);
