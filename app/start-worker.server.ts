@@ -1,4 +1,5 @@
 /** The worker: works off the doorbells of inbox and messages, and every job of the engine. */
+import { continueRun } from "#app/jobs/continue-run.ts";
 import { deliverMessages } from "#app/jobs/deliver-messages.ts";
 import { fulfilPrivacyRequest } from "#app/jobs/fulfil-privacy-request.ts";
 import { prepareShop } from "#app/jobs/prepare-shop.ts";
@@ -17,6 +18,7 @@ const BATCH = { batchSize: 8, pollingIntervalSeconds: 0.5 } as const;
 const PURGE_CRON = "17 * * * *";
 
 const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
+  "continue-run": continueRun,
   "fulfil-privacy-request": fulfilPrivacyRequest,
   "prepare-shop": prepareShop,
   "purge-expired": purgeExpired,

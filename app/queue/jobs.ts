@@ -26,6 +26,13 @@ export const JOBS = defineJobs({
     retryDelaySeconds: 2,
     expireSeconds: 60,
   },
+  /** Carry on long work with progress: slices for a few seconds, then a job of its own again. */
+  "continue-run": {
+    payload: z.object({ shopId, runId: shopifyId }),
+    retryLimit: 100,
+    retryDelaySeconds: 1,
+    expireSeconds: 300,
+  },
   /** Carry out one of Shopify's three privacy topics. */
   "fulfil-privacy-request": {
     payload: z.object({ shopDomain: z.string(), inboxId: shopifyId }),

@@ -1,0 +1,108 @@
+/** A run as people see it: a progress bar with numbers, what went wrong, and the ways to stop it or let it go on. */
+import { useEffect } from "react";
+import { useFetcher, useRevalidator } from "@remix-run/react";
+import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { downloadFile } from "#app/components/download-file.ts";
+import { formatCount } from "#app/lib/format-instant.ts";
+
+export type RunShown = {
+  id: string;
+  kind: string;
+  state: "running" | "done" | "failed" | "cancelled";
+  title: string;
+  totalItems: number | null;
+  doneItems: number;
+  failedItems: number;
+  problem: string | null;
+};
+
+const ASK_AGAIN_MS = 1_000;
+
+/** Follows the run until it ends, then loads the page's data anew. @param unit e.g. "variants" */
+export function RunProgress({ run: given, unit, cancellable = true }: { run: RunShown; unit: string; cancellable?: boolean }) {
+  const run = useRun(given);
+  if (run.state === "running") return <Running run={run} unit={unit} cancellable={cancellable} />;
+  return <Ended run={run} unit={unit} />;
+}
+
+function useRun(given: RunShown): RunShown {
+  const { load, data } = useFetcher<RunShown>({ key: `run-${given.id}` });
+  const { revalidate } = useRevalidator();
+  const run = data?.id === given.id ? data : given;
+  const { state } = run;
+  useEffect(() => {
+    if (state !== "running") return;
+    const timer = setInterval(() => load(`/app/runs/${given.id}`), ASK_AGAIN_MS);
+    return () => {
+      clearInterval(timer);
+      revalidate();
+    };
+  }, [state, given.id, load, revalidate]);
+  return run;
+}
+
+function Running({ run, unit, cancellable }: { run: RunShown; unit: string; cancellable: boolean }) {
+  const reached = run.doneItems + run.failedItems;
+  const percent = run.totalItems ? Math.min(100, Math.round((100 * reached) / run.totalItems)) : 0;
+  const fetcher = useFetcher();
+  const labelId = `run-label-${run.id}`;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingSm" id={labelId}>
+            {run.title}
+          </Text>
+          {cancellable && (
+            <Button
+              variant="plain"
+              loading={fetcher.state !== "idle"}
+              onClick={() => fetcher.submit({ intent: "cancel" }, { method: "post", action: `/app/runs/${run.id}` })}
+            >
+              Stop
+            </Button>
+          )}
+        </InlineStack>
+        <ProgressBar progress={percent} size="small" ariaLabelledBy={labelId} />
+        <Text as="p" tone="subdued" numeric>
+          {progressWords(run, unit)}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+const ENDS = {
+  done: { tone: "success", word: "done" },
+  cancelled: { tone: "info", word: "stopped" },
+  failed: { tone: "critical", word: "interrupted" },
+} as const;
+
+function Ended({ run, unit }: { run: RunShown; unit: string }) {
+  const fetcher = useFetcher();
+  const { tone, word } = ENDS[run.state as keyof typeof ENDS];
+  const resume = () => fetcher.submit({ intent: "resume" }, { method: "post", action: `/app/runs/${run.id}` });
+  return (
+    <Banner
+      tone={run.failedItems > 0 && run.state === "done" ? "warning" : tone}
+      title={`${run.title}: ${word}`}
+      action={run.state === "failed" ? { content: "Resume", onAction: resume, loading: fetcher.state !== "idle" } : undefined}
+    >
+      <BlockStack gap="200" inlineAlign="start">
+        <Text as="p">{[run.problem, progressWords(run, unit)].filter(Boolean).join(" ")}</Text>
+        {run.failedItems > 0 && (
+          <Button variant="plain" onClick={() => downloadFile(`/app/runs/${run.id}/failures`, `not-done-${run.id}.csv`)}>
+            Download what was not done, with reasons
+          </Button>
+        )}
+      </BlockStack>
+    </Banner>
+  );
+}
+
+/** "1,200 of 5,000 variants, 3 not taken." */
+export function progressWords({ totalItems, doneItems, failedItems, state }: RunShown, unit: string): string {
+  const of = totalItems !== null && state !== "done" ? ` of ${formatCount(totalItems)}` : "";
+  const failed = failedItems > 0 ? `, ${formatCount(failedItems)} not taken` : "";
+  return `${formatCount(doneItems)}${of} ${unit}${failed}.`;
+}
