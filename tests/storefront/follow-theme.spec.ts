@@ -173,3 +173,11 @@ for (const [what, words] of [
     expect(failures).toEqual([]);
   });
 }
+
+test("the script twice on one page is the script once", async ({ page }) => {
+  const failures = await open(page, section(form("12") + offer()) + `<script src="/standby.js" defer></script>`);
+  await expect(shown(page)).toContainText("From spring on.");
+  await setId(page, "13", true);
+  await expect(shown(page)).toContainText("All gone.");
+  expect(failures).toEqual([]);
+});
