@@ -1,6 +1,7 @@
 /** The variant's offer as the storefront reads it: the value of the metafield `$app.offer`. */
 import type { Json } from "./json.ts";
 import type { Mode, Offer, OfferText, OfferTexts } from "./offer.ts";
+import { fillTexts } from "./text-placeholders.ts";
 
 export const OFFER_METAFIELD = { namespace: "$app", key: "offer", type: "json" } as const;
 
@@ -20,14 +21,16 @@ const NO_TEXT: OfferText = { buttonText: "", message: "", badge: "", cartMessage
 
 /** The same facts give the same text, letter by letter, so that what Shopify has can be compared with it. */
 export function offerMetafield(facts: OfferMetafieldFacts): string {
-  const texts = Object.fromEntries(Object.entries(facts.texts).map(([language, text]) => [language, { ...NO_TEXT, ...text }]));
+  const backInStockOn = facts.backInStockOn?.toISOString().slice(0, "2026-12-01".length) ?? null;
+  const filled = fillTexts(facts.texts, backInStockOn);
+  const texts = Object.fromEntries(Object.entries(filled).map(([language, text]) => [language, { ...NO_TEXT, ...text }]));
   const owing = facts.offer === "preorder" || facts.offer === "backorder";
   const value: Json = {
     version: VERSION,
     offer: facts.offer,
     mode: facts.mode,
     texts,
-    backInStockOn: facts.backInStockOn?.toISOString().slice(0, "2026-12-01".length) ?? null,
+    backInStockOn,
     maxUnits: owing ? facts.thresholdUnits : null,
     updatedAt: facts.offerChangedAt.toISOString(),
   };
