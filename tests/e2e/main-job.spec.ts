@@ -19,7 +19,10 @@ async function readVariant(): Promise<Stocked> {
         nodes: {
           id: string;
           legacyResourceId: string;
-          inventoryItem: { id: string; inventoryLevels: { nodes: { location: { id: string; fulfillsOnlineOrders: boolean } }[] } };
+          inventoryItem: {
+            id: string;
+            inventoryLevels: { nodes: { location: { id: string; fulfillsOnlineOrders: boolean } }[] };
+          };
         }[];
       };
     };
@@ -127,7 +130,10 @@ test("the merchant sets the switch condition and assigns a product by the resour
   await page.getByText(PRODUCT.title, { exact: true }).last().click();
   await page.getByRole("button", { name: /^(Add|Select)/ }).click();
   await expect(page.getByText(/assigned/i).first()).toBeVisible();
-  await products.getByRole("button", { name: /search/i }).first().click();
+  await products
+    .getByRole("button", { name: /search/i })
+    .first()
+    .click();
   await products.getByPlaceholder("Search by product, variant or SKU").fill(PRODUCT.title);
   await expect(products.getByText(PRODUCT.title).first()).toBeVisible();
 });
@@ -178,9 +184,7 @@ test("shoppers join the line: one by hand, the rest as fast as they come", async
 
 test("200 units come: the first 200 hear that it is back, the other 150 that they keep their place", async () => {
   await setStock(RESTOCKED_UNITS);
-  await expect
-    .poll(async () => (await mailsToLine()).length, { timeout: 60_000, intervals: [1_000] })
-    .toBe(SHOPPERS + SHOPPERS);
+  await expect.poll(async () => (await mailsToLine()).length, { timeout: 60_000, intervals: [1_000] }).toBe(SHOPPERS + SHOPPERS);
   const mails = await mailsToLine();
   expect(recipients(mails, /back/i)).toEqual(range(1, RESTOCKED_UNITS));
   expect(recipients(mails, /run out|ran out/i)).toEqual(range(RESTOCKED_UNITS + 1, SHOPPERS));

@@ -58,11 +58,19 @@ function listLevels(tx: ShopTx, inventoryItemId: bigint): Promise<LocationLevel[
 
 export type VariantEvent = { id: string; name: string; actor: string; detail: unknown; at: Date };
 
+/** Single shoppers coming and going stand on the waitlist's page; here a launch day's hundreds would bury everything else. */
+const ON_THE_WAITLIST_PAGE = ["waitlist-joined", "waitlist-left"];
+
 /** A variant's events, newest first, older ones by `before`. */
 export async function listVariantEvents(tx: ShopTx, variantId: bigint, before?: string | null) {
   const cursor = decodeCursor(before, CURSOR);
   const found = await tx.event.findMany({
-    where: { shopId: tx.shopId, variantId, ...(cursor && { id: { lt: BigInt(cursor[0]) } }) },
+    where: {
+      shopId: tx.shopId,
+      variantId,
+      name: { notIn: ON_THE_WAITLIST_PAGE },
+      ...(cursor && { id: { lt: BigInt(cursor[0]) } }),
+    },
     orderBy: { id: "desc" },
     take: EVENTS_PAGE + 1,
   });
