@@ -7,7 +7,7 @@ import { processInbox } from "#app/jobs/process-inbox.ts";
 import { purgeExpired } from "#app/jobs/purge-expired.ts";
 import { readStock } from "#app/jobs/read-stock.ts";
 import { runBell } from "#app/jobs/run-bell.ts";
-import { writeOffer } from "#app/jobs/write-offer.ts";
+import { writeOffers } from "#app/jobs/write-offers.ts";
 import { describeError } from "#app/lib/describe-error.ts";
 import { log } from "#app/lib/log.server.ts";
 import { boss, startBoss } from "#app/queue/boss.server.ts";
@@ -23,7 +23,7 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   "prepare-shop": prepareShop,
   "purge-expired": purgeExpired,
   "read-stock": readStock,
-  "write-offer": writeOffer,
+  "write-offers": writeOffers,
 };
 
 /** Starts working. `stop` takes on nothing new and resolves when what was begun has ended. */

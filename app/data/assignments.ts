@@ -21,6 +21,11 @@ export function findAssignment(tx: ShopTx, variantId: bigint): Promise<Assignmen
   return tx.assignment.findUnique({ where: { shopId_variantId: { shopId: tx.shopId, variantId } } });
 }
 
+/** Many of them, without locking. */
+export function findAssignments(tx: ShopTx, variantIds: bigint[]): Promise<Assignment[]> {
+  return tx.assignment.findMany({ where: { shopId: tx.shopId, variantId: { in: variantIds } }, orderBy: { variantId: "asc" } });
+}
+
 /**
  * Hands variants over with the template's values. A variant assigned before keeps its waitlist, history, manual choice and
  * the policy first found; one that was being put back keeps the policy that was to be put back.

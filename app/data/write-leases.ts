@@ -2,40 +2,54 @@
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { UnassignedVariant } from "#app/generated/prisma/client.ts";
 
-/** Longer than all requests of one write may take together. */
-const LEASE_SECONDS = 90;
+/** Longer than a job that writes may take (queue/jobs.ts). */
+const LEASE_SECONDS = 150;
 
-/** @returns false while another writer holds the variant. A dead writer's lease runs out by itself. */
-export async function takeLease(tx: ShopTx, variantId: bigint, holder: string): Promise<boolean> {
-  const taken = await tx.$executeRaw`
+/** @returns those that no other writer holds. A dead writer's lease runs out by itself. */
+export async function takeLeases(tx: ShopTx, variantIds: bigint[], holder: string): Promise<bigint[]> {
+  const taken = await tx.$queryRaw<{ variant_id: bigint }[]>`
     insert into write_leases (shop_id, variant_id, holder, leased_until)
-    values (${tx.shopId}, ${variantId}, ${holder}::uuid, now() + make_interval(secs => ${LEASE_SECONDS}))
+    select ${tx.shopId}, variant_id, ${holder}::uuid, now() + make_interval(secs => ${LEASE_SECONDS})
+    from unnest(${variantIds}::bigint[]) as wanted (variant_id) order by variant_id
     on conflict (shop_id, variant_id) do update set holder = excluded.holder, leased_until = excluded.leased_until
-      where write_leases.leased_until < now()`;
-  return taken === 1;
+      where write_leases.leased_until < now()
+    returning variant_id`;
+  return taken.map((row) => row.variant_id);
 }
 
-export async function giveLeaseBack(tx: ShopTx, variantId: bigint, holder: string): Promise<void> {
+export async function giveLeasesBack(tx: ShopTx, variantIds: bigint[], holder: string): Promise<void> {
   await tx.$executeRaw`
-    delete from write_leases where shop_id = ${tx.shopId} and variant_id = ${variantId} and holder = ${holder}::uuid`;
+    delete from write_leases
+    where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[]) and holder = ${holder}::uuid`;
 }
 
-/** What an unassigned variant must be put back to; null when there is nothing to put back. */
-export function findUnassigned(tx: ShopTx, variantId: bigint): Promise<UnassignedVariant | null> {
-  return tx.unassignedVariant.findUnique({ where: { shopId_variantId: { shopId: tx.shopId, variantId } } });
+/** What unassigned variants must be put back to. */
+export function findUnassigned(tx: ShopTx, variantIds: bigint[]): Promise<UnassignedVariant[]> {
+  return tx.unassignedVariant.findMany({ where: { shopId: tx.shopId, variantId: { in: variantIds } } });
 }
 
-export async function forgetUnassigned(tx: ShopTx, { variantId, unassignedAt }: UnassignedVariant): Promise<void> {
-  await tx.unassignedVariant.deleteMany({ where: { shopId: tx.shopId, variantId, unassignedAt } });
+/** Those unassigned anew in the meantime stay. */
+export async function forgetUnassigned(tx: ShopTx, put: UnassignedVariant[]): Promise<void> {
+  await tx.$executeRaw`
+    delete from unassigned_variants u
+    using unnest(${put.map((each) => each.variantId)}::bigint[], ${put.map((each) => each.unassignedAt)}::timestamptz[])
+      as put (variant_id, unassigned_at)
+    where u.shop_id = ${tx.shopId} and u.variant_id = put.variant_id and u.unassigned_at = put.unassigned_at`;
 }
 
-/** @returns true for the first to say so of this version. */
-export async function markWritten(tx: ShopTx, variantId: bigint, version: number, now: Date): Promise<boolean> {
-  const { count } = await tx.assignment.updateMany({
-    where: { shopId: tx.shopId, variantId, writtenVersion: { lt: version } },
-    data: { writtenVersion: version, writtenAt: now },
-  });
-  return count === 1;
+/** @returns those for whom this version was not marked before. */
+export async function markWritten(
+  tx: ShopTx,
+  written: { variantId: bigint; version: number }[],
+  now: Date,
+): Promise<Set<bigint>> {
+  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+    update assignments a set written_version = done.version, written_at = ${now}
+    from unnest(${written.map((each) => each.variantId)}::bigint[], ${written.map((each) => each.version)}::int[])
+      as done (variant_id, version)
+    where a.shop_id = ${tx.shopId} and a.variant_id = done.variant_id and a.written_version < done.version
+    returning a.variant_id`;
+  return new Set(rows.map((row) => row.variant_id));
 }
 
 /** Variants whose newest intent Shopify does not know yet, and those to be put back. */
@@ -45,5 +59,17 @@ export async function findUnwritten(tx: ShopTx): Promise<bigint[]> {
     where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null
     union select variant_id from unassigned_variants where shop_id = ${tx.shopId}
     order by variant_id`;
+  return rows.map((row) => row.variant_id);
+}
+
+/** The variants in the order of their products, so that neighbours can be written together. */
+export async function inProductOrder(tx: ShopTx, variantIds: bigint[]): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+    select wanted.variant_id
+    from unnest(${variantIds}::bigint[]) as wanted (variant_id)
+    left join assignments a on a.shop_id = ${tx.shopId} and a.variant_id = wanted.variant_id
+    left join unassigned_variants u on u.shop_id = ${tx.shopId} and u.variant_id = wanted.variant_id
+    group by wanted.variant_id, coalesce(a.product_id, u.product_id)
+    order by coalesce(a.product_id, u.product_id), wanted.variant_id`;
   return rows.map((row) => row.variant_id);
 }

@@ -5,8 +5,8 @@ import { loadOffers, saveOffers, type OfferRow } from "#app/data/offers.ts";
 import { decideOffer, type OfferDecision } from "#app/domain/decide-offer.ts";
 import { effectiveSwitchCondition } from "#app/domain/switch-condition.ts";
 import { allocateRestock } from "#app/flows/allocate-restock.ts";
+import { queueWrites } from "#app/flows/queue-writes.ts";
 import { tellOwner, type Switch } from "#app/flows/tell-owner.ts";
-import { enqueueMany } from "#app/queue/enqueue-many.ts";
 
 export type DecideOffersInput = {
   /** Locked by the caller (data/offers.ts); ids of other shops or unassigned variants do nothing. */
@@ -44,10 +44,9 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
     changed.flatMap((variant) => history(variant, input)),
   );
   const unwritten = rewrite ? changed : switched;
-  await enqueueMany(
+  await queueWrites(
     tx,
-    "write-offer",
-    unwritten.map(({ row }) => ({ shopId: tx.shopId, variantId: String(row.variantId) })),
+    unwritten.map(({ row }) => row.variantId),
   );
   for (const { row, stockUnits } of restocked) {
     await allocateRestock(tx, {

@@ -3,7 +3,7 @@ import { removeAssignments } from "#app/data/assignments.ts";
 import { recordEvents } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { lockVariants } from "#app/data/offers.ts";
-import { enqueueMany } from "#app/queue/enqueue-many.ts";
+import { queueWrites } from "#app/flows/queue-writes.ts";
 
 export type UnassignInput = {
   variantIds: bigint[];
@@ -24,10 +24,6 @@ export async function unassignVariants(tx: ShopTx, input: UnassignInput): Promis
     tx,
     removed.map((variantId) => ({ variantId, name: "variant-unassigned", actor, detail, at: now })),
   );
-  await enqueueMany(
-    tx,
-    "write-offer",
-    removed.map((variantId) => ({ shopId: tx.shopId, variantId: String(variantId) })),
-  );
+  await queueWrites(tx, removed);
   return { unassigned: removed.length };
 }

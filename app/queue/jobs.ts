@@ -12,12 +12,12 @@ const defineJobs = <T extends Record<string, JobDefinition>>(jobs: T) => jobs;
 export const JOBS = defineJobs({
   /** After install: read the shop, its locations and proxy path, make definitions and the default template. */
   "prepare-shop": { payload: z.object({ shopId }), retryLimit: 10, retryDelaySeconds: 5, expireSeconds: 120 },
-  /** Tell Shopify of a variant's offer: inventory policy and metafield. */
-  "write-offer": {
-    payload: z.object({ shopId, variantId: shopifyId }),
-    retryLimit: 10,
+  /** Tell Shopify of variants' offers: inventory policies and metafields. */
+  "write-offers": {
+    payload: z.object({ shopId, variantIds: z.array(shopifyId).min(1).max(250) }),
+    retryLimit: 12,
     retryDelaySeconds: 2,
-    expireSeconds: 60,
+    expireSeconds: 120,
   },
   /** Read a variant's levels at all locations from Shopify. */
   "read-stock": {

@@ -1,11 +1,10 @@
-/** Variants as Shopify has them: titles, policy, tracking and stock at every location; and writing their policy. */
+/** Variants as Shopify has them: titles, policy, tracking and stock at every location. */
 import type { InventoryPolicy } from "#app/domain/offer.ts";
 import { gid, toShopifyId } from "#app/domain/shopify-id.ts";
 import type { VariantFacts } from "#app/domain/variant-facts.ts";
 import { adminGraphql } from "./admin.ts";
 import { readMoreLevels, toLevelFacts, type LevelNode } from "./inventory.ts";
 import { readVariantIds } from "./products.ts";
-import { refusalOf, type UserError } from "./user-errors.ts";
 
 export type { VariantFacts };
 
@@ -91,51 +90,4 @@ async function toFacts(shopDomain: string, node: VariantNode, readAt: Date): Pro
     levels: [...nodes, ...more].map(toLevelFacts),
     readAt,
   };
-}
-
-export const READ_POLICY = `#graphql
-  query ReadPolicy($id: ID!) {
-    productVariant(id: $id) {
-      inventoryPolicy
-      product { id }
-    }
-  }
-`;
-
-/** Null when the variant is gone. */
-export async function readPolicy(
-  shopDomain: string,
-  variantId: bigint,
-): Promise<{ policy: InventoryPolicy; productId: bigint } | null> {
-  type Answer = { productVariant: { inventoryPolicy: InventoryPolicy; product: { id: string } } | null };
-  const { productVariant } = await adminGraphql<Answer>(shopDomain, READ_POLICY, { id: gid("ProductVariant", variantId) });
-  return productVariant && { policy: productVariant.inventoryPolicy, productId: toShopifyId(productVariant.product.id) };
-}
-
-export const WRITE_POLICY = `#graphql
-  mutation WritePolicy($productId: ID!, $variants: [ProductVariantsBulkInput!]!) {
-    productVariantsBulkUpdate(productId: $productId, variants: $variants, allowPartialUpdates: true) {
-      productVariants { id inventoryPolicy }
-      userErrors { field message code }
-    }
-  }
-`;
-
-const GONE = new Set(["PRODUCT_DOES_NOT_EXIST", "PRODUCT_VARIANT_DOES_NOT_EXIST"]);
-
-/** @throws Error with Shopify's words when it refuses for another reason than that the variant is gone. */
-export async function writePolicy(
-  shopDomain: string,
-  { productId, variantId, policy }: { productId: bigint; variantId: bigint; policy: InventoryPolicy },
-): Promise<"written" | "gone"> {
-  type Answer = { productVariantsBulkUpdate: { userErrors: UserError[] } };
-  const variables = {
-    productId: gid("Product", productId),
-    variants: [{ id: gid("ProductVariant", variantId), inventoryPolicy: policy }],
-  };
-  const { productVariantsBulkUpdate: answer } = await adminGraphql<Answer>(shopDomain, WRITE_POLICY, variables);
-  if (answer.userErrors.some((error) => error.code && GONE.has(error.code))) return "gone";
-  const refusal = refusalOf(answer.userErrors);
-  if (refusal) throw new Error(`Shopify did not change the inventory policy: ${refusal}`);
-  return "written";
 }

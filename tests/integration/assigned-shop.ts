@@ -73,11 +73,11 @@ export const events = async (shopId: number, name?: string) =>
     ({ name, actor, detail }) => ({ name, actor, detail }),
   );
 
-/** Jobs enqueued for a shop, as the engine has them. */
-export const jobs = async (shopId: number, name = "write-offer") => {
-  const rows = await prisma.$queryRaw<{ data: { variantId: string } }[]>`
+/** Variants that jobs were enqueued for, as the engine has them. */
+export const jobs = async (shopId: number, name = "write-offers") => {
+  const rows = await prisma.$queryRaw<{ data: { variantId?: string; variantIds?: string[] } }[]>`
     select data from pgboss.job where name = ${name} and (data->>'shopId')::int = ${shopId}`;
-  return rows.map((row) => row.data.variantId);
+  return rows.flatMap(({ data }) => data.variantIds ?? data.variantId ?? []);
 };
 
 export const forgetJobs = () => prisma.$executeRaw`delete from pgboss.job`;

@@ -154,8 +154,8 @@ test("a redacted shop leaves nothing but the proof; the other shop keeps all", a
   await leaveTraces();
   await join(otherId, "neighbour@example.com");
   await prisma.session.create({ data: { id: `offline_${SHOP}`, shop: SHOP, state: "", accessToken: "sealed" } });
-  await inShop(shopId, (tx) => enqueue(tx, "write-offer", { shopId, variantId: "1" }));
-  await inShop(otherId, (tx) => enqueue(tx, "write-offer", { shopId: otherId, variantId: "1" }));
+  await inShop(shopId, (tx) => enqueue(tx, "write-offers", { shopId, variantIds: ["1"] }));
+  await inShop(otherId, (tx) => enqueue(tx, "write-offers", { shopId: otherId, variantIds: ["1"] }));
   await keep("app/uninstalled", {});
   await keep("shop/redact", { shop_domain: SHOP });
   await work();
@@ -164,7 +164,7 @@ test("a redacted shop leaves nothing but the proof; the other shop keeps all", a
   expect(places.filter((place) => !place.startsWith("job"))).toEqual(["privacy_requests.shop_domain"]);
   expect(await prisma.shop.findMany({ select: { domain: true } })).toEqual([{ domain: OTHER }]);
   const { rows } = await pool.query<{ shop: string }>(
-    "select data->>'shopId' as shop from pgboss.job where name = 'write-offer'",
+    "select data->>'shopId' as shop from pgboss.job where name = 'write-offers'",
   );
   expect(rows).toEqual([{ shop: String(otherId) }]);
   expect(await entries(otherId)).toHaveLength(1);

@@ -10,7 +10,7 @@ import { resumeWrites } from "#app/flows/resume-writes.ts";
 import { setManualOffer } from "#app/flows/set-manual-offer.ts";
 import { unassignVariants } from "#app/flows/unassign-variants.ts";
 import { readStock } from "#app/jobs/read-stock.ts";
-import { writeOffer } from "#app/jobs/write-offer.ts";
+import { writeOffers } from "#app/jobs/write-offers.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { readVariants } from "#app/shopify/variants.ts";
 import { setAvailable } from "#sandbox/store/operations/adjust-inventory.ts";
@@ -34,7 +34,7 @@ let variantId: bigint;
 const actor = "Ada";
 const store = () => state.variants.get(Number(variantId));
 const metafields = () => state.metafields.get(`gid://shopify/ProductVariant/${variantId}`) ?? [];
-const write = () => writeOffer({ shopId, variantId: String(variantId) });
+const write = () => writeOffers({ shopId, variantIds: [String(variantId)] });
 const assigned = () =>
   inShop(shopId, (tx) => tx.assignment.findUniqueOrThrow({ where: { shopId_variantId: { shopId, variantId } } }));
 
@@ -143,7 +143,7 @@ test("sold out: the policy stops checkout, the metafield carries the waitlist, a
 
 test("a policy that is right already is left alone", async () => {
   await write();
-  expect(shopify.asked).toEqual(["ReadPolicy", "WriteMetafields"]);
+  expect(shopify.asked).toEqual(["ReadPolicies", "WriteMetafields"]);
   expect(store()?.inventoryPolicy).toBe("CONTINUE");
 });
 

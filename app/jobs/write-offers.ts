@@ -1,0 +1,112 @@
+/** Tells Shopify of variants' offers, or puts back what was found there once they are unassigned. */
+import { randomUUID } from "node:crypto";
+import { findAssignments, type Assignment } from "#app/data/assignments.ts";
+import { recordEvents } from "#app/data/events.ts";
+import { inShop } from "#app/data/in-shop.ts";
+import { shopById } from "#app/data/shops.ts";
+import * as leases from "#app/data/write-leases.ts";
+import { policyFor } from "#app/domain/decide-offer.ts";
+import { offerMetafield } from "#app/domain/offer-metafield.ts";
+import type { InventoryPolicy, Mode, Offer, OfferTexts } from "#app/domain/offer.ts";
+import { markVariantDeleted } from "#app/flows/mark-variant-deleted.ts";
+import { log } from "#app/lib/log.server.ts";
+import type { JobPayload } from "#app/queue/jobs.ts";
+import { NeedsReauth } from "#app/shopify/admin.ts";
+import { deleteOfferMetafields, writeOfferMetafields } from "#app/shopify/metafields.ts";
+import type { PolicyWrite } from "#app/shopify/policies.ts";
+import { setPolicies, type PoliciesSet } from "./set-policies.ts";
+
+type Place = { shopId: number; domain: string };
+
+/**
+ * Reads the newest intents, so any number of runs, in any order, end in the same. Every intent has its job: a run that
+ * finds another writer at work leaves that variant to its retry by the job engine.
+ */
+export async function writeOffers(payload: JobPayload<"write-offers">): Promise<void> {
+  const { shopId } = payload;
+  const variantIds = payload.variantIds.map(BigInt);
+  const shop = await shopById(shopId);
+  if (!shop || shop.uninstalledAt) return;
+  const holder = randomUUID();
+  const mine = await inShop(shopId, (tx) => leases.takeLeases(tx, variantIds, holder));
+  const problems = mine.length < variantIds.length ? ["Another run is writing some of these offers; they are tried again."] : [];
+  try {
+    problems.push(...(await write({ shopId, domain: shop.domain }, mine)));
+  } catch (error) {
+    if (!(error instanceof NeedsReauth)) throw error;
+    log.warn({ shopId }, "offers wait to be written until the merchant opens the app");
+  } finally {
+    await inShop(shopId, (tx) => leases.giveLeasesBack(tx, mine, holder));
+  }
+  if (problems.length > 0) throw new Error(problems.join(" "));
+}
+
+/** @returns what Shopify refused: those variants are to be tried again. */
+async function write(place: Place, variantIds: bigint[]): Promise<string[]> {
+  if (variantIds.length === 0) return [];
+  const { assignments, unassigned } = await inShop(place.shopId, async (tx) => {
+    const assignments = await findAssignments(tx, variantIds);
+    const assigned = new Set(assignments.map(({ variantId }) => variantId));
+    const unassigned = await leases.findUnassigned(tx, variantIds);
+    return { assignments, unassigned: unassigned.filter(({ variantId }) => !assigned.has(variantId)) };
+  });
+  const unwritten = assignments.filter((each) => !each.variantDeletedAt && each.writtenVersion < each.intentVersion);
+  const policies: PolicyWrite[] = [
+    ...unwritten.map((each) => ({ variantId: each.variantId, policy: policyOf(each) })),
+    ...unassigned.map(({ variantId, policy }) => ({ variantId, policy: policy as InventoryPolicy })),
+  ];
+  if (policies.length === 0) return [];
+  const set = await setPolicies(place.domain, policies);
+  const refused = await writeIntents(place, unwritten, set);
+  await putBack(place, unassigned, set);
+  return [...set.refused.values(), ...refused];
+}
+
+const policyOf = ({ offer, originalPolicy }: Assignment): InventoryPolicy =>
+  policyFor(offer as Offer, originalPolicy as InventoryPolicy);
+
+async function writeIntents(place: Place, unwritten: Assignment[], set: PoliciesSet): Promise<string[]> {
+  const gone = unwritten.filter(({ variantId }) => set.gone.has(variantId)).map(({ variantId }) => variantId);
+  if (gone.length > 0) await inShop(place.shopId, (tx) => markVariantDeleted(tx, { variantIds: gone, now: new Date() }));
+  const there = unwritten.filter(({ variantId }) => set.written.has(variantId));
+  const metafields = there.map((each) => ({ variantId: each.variantId, value: metafieldOf(each) }));
+  const refusals = await writeOfferMetafields(place.domain, metafields);
+  const refused = new Set(refusals.map(({ variantId }) => variantId));
+  const written = there.filter(({ variantId }) => !refused.has(variantId));
+  await inShop(place.shopId, async (tx) => {
+    const at = new Date();
+    const versions = written.map(({ variantId, intentVersion }) => ({ variantId, version: intentVersion }));
+    const first = await leases.markWritten(tx, versions, at);
+    const lines = written.filter(({ variantId }) => first.has(variantId));
+    await recordEvents(
+      tx,
+      lines.map((each) => ({
+        variantId: each.variantId,
+        name: "offer-written",
+        actor: "Standby",
+        detail: { offer: each.offer, policy: policyOf(each) },
+        at,
+      })),
+    );
+  });
+  return refusals.map((each) => `Shopify did not take the offer metafield of ${each.variantId}: ${each.refused}`);
+}
+
+const metafieldOf = (assignment: Assignment): string =>
+  offerMetafield({
+    ...assignment,
+    offer: assignment.offer as Offer,
+    mode: assignment.mode as Mode,
+    texts: assignment.texts as OfferTexts,
+  });
+
+async function putBack(
+  place: Place,
+  unassigned: Awaited<ReturnType<typeof leases.findUnassigned>>,
+  set: PoliciesSet,
+): Promise<void> {
+  const there = unassigned.filter(({ variantId }) => set.written.has(variantId)).map(({ variantId }) => variantId);
+  await deleteOfferMetafields(place.domain, there);
+  const settled = unassigned.filter(({ variantId }) => !set.refused.has(variantId));
+  if (settled.length > 0) await inShop(place.shopId, (tx) => leases.forgetUnassigned(tx, settled));
+}
