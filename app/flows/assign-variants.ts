@@ -5,7 +5,7 @@ import type { ShopTx } from "#app/data/in-shop.ts";
 import { upsertLocations } from "#app/data/locations.ts";
 import { lockVariants } from "#app/data/offers.ts";
 import { lockStock, saveStockLevels } from "#app/data/stock-levels.ts";
-import { findTemplate } from "#app/data/templates.ts";
+import { shareTemplate } from "#app/data/templates.ts";
 import type { Refusal, VariantFacts } from "#app/domain/variant-facts.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 import { levelsOf, locationsOf } from "#app/flows/record-variant-facts.ts";
@@ -14,12 +14,12 @@ export type AssignInput = { variants: VariantFacts[]; templateId: bigint; actor:
 
 const UNTRACKED =
   "Shopify does not track this variant's stock, so there is nothing to switch on. Turn on “Track quantity” and assign it again.";
-const NO_TEMPLATE = "This template no longer exists. Choose another one and try again.";
+const NO_TEMPLATE = "This template no longer exists, or it is archived. Choose another one and try again.";
 
 /** The caller chooses the siblings and reads the facts from Shopify (`readVariants`). Assigning again is welcome. */
 export async function assignVariants(tx: ShopTx, input: AssignInput): Promise<{ assigned: number; refused: Refusal[] }> {
   const { actor, now } = input;
-  const template = await findTemplate(tx, input.templateId);
+  const template = await shareTemplate(tx, input.templateId);
   if (!template) return { assigned: 0, refused: input.variants.map((variant) => refuse(variant, NO_TEMPLATE)) };
   const given = [...new Map(input.variants.map((variant) => [variant.variantId, variant])).values()];
   const variants = given.filter((variant) => variant.tracked);

@@ -1,0 +1,93 @@
+/** Values that assignments carry from their template: who still has the old ones, and giving them the new ones. */
+import type { ShopTx } from "#app/data/in-shop.ts";
+import { Prisma } from "#app/generated/prisma/client.ts";
+import type { CopiedField } from "#app/domain/template-values.ts";
+
+/** Column names are ours alone: they are put into statements as they are. */
+const COLUMNS: Record<CopiedField, string> = {
+  mode: "mode",
+  texts: "texts",
+  switchCondition: "switch_condition",
+  thresholdUnits: "threshold_units",
+  incomingUnits: "incoming_units",
+  backInStockOn: "back_in_stock_on",
+  startsAt: "starts_at",
+  endsAt: "ends_at",
+  followsEnd: "follows_end",
+  exactCap: "exact_cap",
+  payment: "payment",
+  fulfilment: "fulfilment",
+  hold: "hold",
+};
+
+export type TemplateChange = {
+  templateId: bigint;
+  /** The template's row as it was (`readTemplateRow`). */
+  before: string;
+  fields: CopiedField[];
+};
+
+const column = (table: string, field: CopiedField) => Prisma.raw(`${table}.${COLUMNS[field]}`);
+
+/** Not set by hand, and as the template had it. */
+const carries = (field: CopiedField) =>
+  Prisma.sql`(not ${field} = any(a.overrides) and ${column("a", field)} is not distinct from ${column("old", field)})`;
+
+const old = ({ before }: TemplateChange) => Prisma.sql`jsonb_populate_record(null::templates, ${before}::jsonb) old`;
+
+export async function countCarriers(tx: ShopTx, change: TemplateChange): Promise<number> {
+  if (change.fields.length === 0) return 0;
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from assignments a, ${old(change)}
+    where a.shop_id = ${tx.shopId} and a.template_id = ${change.templateId} and a.variant_deleted_at is null
+      and (${Prisma.join(change.fields.map(carries), " or ")})`;
+  return row?.count ?? 0;
+}
+
+export type Carrier = { variantId: bigint; fields: CopiedField[] };
+
+/** Locks the template's next assignments, by variant. */
+export async function lockNextOfTemplate(tx: ShopTx, templateId: bigint, after: bigint, limit: number): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+    select variant_id from assignments
+    where shop_id = ${tx.shopId} and template_id = ${templateId} and variant_id > ${after} and variant_deleted_at is null
+    order by variant_id limit ${limit} for update`;
+  return rows.map((row) => row.variant_id);
+}
+
+/** Gives the template's values as they are now to those of the locked variants that carry the old ones. @returns who got which */
+export async function replaceCarried(tx: ShopTx, change: TemplateChange, variantIds: bigint[]): Promise<Carrier[]> {
+  const { fields, templateId } = change;
+  if (fields.length === 0 || variantIds.length === 0) return [];
+  const carried = fields.map((field) => Prisma.sql`case when ${carries(field)} then ${field} end`);
+  const carriers = await tx.$queryRaw<Carrier[]>`
+    select a.variant_id as "variantId", array_remove(array[${Prisma.join(carried)}], null) as fields
+    from assignments a, ${old(change)}
+    where a.shop_id = ${tx.shopId} and a.variant_id = any(${variantIds}::bigint[])
+      and (${Prisma.join(fields.map(carries), " or ")})
+    order by a.variant_id`;
+  const sets = fields.map(
+    (field) =>
+      Prisma.sql`${Prisma.raw(COLUMNS[field])} = case when ${carries(field)} then ${column("t", field)} else ${column("a", field)} end`,
+  );
+  await tx.$executeRaw`
+    update assignments a set ${Prisma.join(sets)}
+    from templates t, ${old(change)}
+    where t.shop_id = ${tx.shopId} and t.id = ${templateId} and a.shop_id = t.shop_id
+      and a.variant_id = any(${carriers.map((carrier) => carrier.variantId)}::bigint[])`;
+  return carriers;
+}
+
+/** Of locked variants, those without a switch condition of their own: the template's rules them at once. */
+export async function findInheriting(tx: ShopTx, variantIds: bigint[]): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+    select variant_id from assignments
+    where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[]) and switch_condition is null
+    order by variant_id`;
+  return rows.map((row) => row.variant_id);
+}
+
+/** Variants of the shop that were assigned with a template, deleted ones left out. */
+export function countUsers(tx: ShopTx, templateId: bigint): Promise<number> {
+  return tx.assignment.count({ where: { shopId: tx.shopId, templateId, variantDeletedAt: null } });
+}

@@ -1,0 +1,125 @@
+/** What is wrong with a template's values, field by field, in words that say what to do. */
+import { toWallClock } from "#app/lib/wall-clock.ts";
+import { NAME_CHARACTERS } from "./copy-name.ts";
+import type { OfferText } from "./offer.ts";
+import { switchConditionProblem } from "./switch-condition.ts";
+import { fulfilmentProblem, holdProblem } from "./template-fulfilment.ts";
+import { paymentProblem } from "./template-payment.ts";
+import type { TemplateField, TemplateValues } from "./template-values.ts";
+import { placeholderProblem } from "./text-placeholders.ts";
+
+export type TemplateContext = {
+  now: Date;
+  /** The shop's. */
+  timeZone: string;
+  /** As saved before: a date that has come since is no mistake. Null for a new template. */
+  saved: TemplateValues | null;
+  /** Names of the shop's other templates. */
+  takenNames: string[];
+};
+
+/** A text's problem is at "texts.<language>.<part>". */
+export type TemplateProblems = Record<string, string>;
+
+export const TEXT_LIMITS: Record<keyof OfferText, number> = {
+  buttonText: 40,
+  badge: 40,
+  message: 300,
+  dateLine: 100,
+  cartMessage: 200,
+};
+
+const MOST_UNITS = 1_000_000;
+
+/** Empty when all is well. */
+export function templateProblems(values: TemplateValues, context: TemplateContext): TemplateProblems {
+  const todayOn = dayOf(context.now, context.timeZone);
+  const found: [TemplateField, string | null][] = [
+    ["name", nameProblem(values.name, context.takenNames)],
+    ["switchCondition", values.switchCondition === null ? null : switchConditionProblem(values.switchCondition)],
+    ["thresholdUnits", thresholdProblem(values)],
+    ["incomingUnits", unitsProblem(values.incomingUnits, 0)],
+    ["backInStockOn", backInStockProblem(values, context, todayOn)],
+    ["startsAt", startProblem(values, context)],
+    ["endsAt", endProblem(values, context)],
+    ["followsEnd", followsProblem(values)],
+    ["payment", values.mode === "waitlist" ? waitlistPaymentProblem(values) : paymentProblem(values.payment, todayOn)],
+    ["fulfilment", fulfilmentProblem(values.fulfilment)],
+    ["hold", holdProblem(values.hold)],
+  ];
+  const problems = found.filter((entry): entry is [TemplateField, string] => entry[1] !== null);
+  return { ...Object.fromEntries(problems), ...textProblems(values) };
+}
+
+function nameProblem(name: string, takenNames: string[]): string | null {
+  if (name === "") return "Give the template a name.";
+  if (name.length > NAME_CHARACTERS) return `A name has at most ${NAME_CHARACTERS} characters.`;
+  const taken = takenNames.some((other) => other.toLowerCase() === name.toLowerCase());
+  return taken ? "Another template, perhaps an archived one, has this name. Choose another name." : null;
+}
+
+function unitsProblem(units: number | null, least: number): string | null {
+  if (units === null || (Number.isInteger(units) && units >= least && units <= MOST_UNITS)) return null;
+  return `Enter a whole number from ${least} to 1,000,000, or leave it empty.`;
+}
+
+function thresholdProblem({ mode, thresholdUnits }: TemplateValues): string | null {
+  if (mode === "waitlist" && thresholdUnits !== null) return "A waitlist sells nothing, so it has no limit. Leave it empty.";
+  if (thresholdUnits === 0) return "With 0 nobody could order. Leave it empty for no limit, or choose the waitlist.";
+  return unitsProblem(thresholdUnits, 1);
+}
+
+/** The calendar day of an instant, where the shop is. */
+const dayOf = (instant: Date, timeZone: string) => toWallClock(instant, timeZone).slice(0, "2026-12-01".length);
+
+const isAnew = (value: Date | string | null, saved: Date | string | null | undefined) =>
+  value !== null && value.valueOf() !== saved?.valueOf();
+
+function backInStockProblem(values: TemplateValues, context: TemplateContext, todayOn: string): string | null {
+  const { backInStockOn, startsAt } = values;
+  if (backInStockOn === null) return null;
+  if (isAnew(backInStockOn, context.saved?.backInStockOn) && backInStockOn <= todayOn) {
+    return "This day has come already. Choose a later one, or leave it empty.";
+  }
+  return startsAt !== null && backInStockOn <= dayOf(startsAt, context.timeZone)
+    ? "Stock would be back before the offer starts, so nobody would ever see it. Choose a later day or an earlier start."
+    : null;
+}
+
+function startProblem({ startsAt }: TemplateValues, { now, saved }: TemplateContext): string | null {
+  if (startsAt === null || !isAnew(startsAt, saved?.startsAt) || startsAt > now) return null;
+  return "This start is in the past. Leave it empty to start at once.";
+}
+
+function endProblem({ startsAt, endsAt }: TemplateValues, { now, saved }: TemplateContext): string | null {
+  if (endsAt === null) return null;
+  if (startsAt !== null && endsAt <= startsAt) return "The end must come after the start.";
+  return isAnew(endsAt, saved?.endsAt) && endsAt <= now
+    ? "This end is in the past. Choose a later one, or leave it empty."
+    : null;
+}
+
+function followsProblem({ mode, followsEnd }: TemplateValues): string | null {
+  if (mode !== "waitlist" || followsEnd !== "waitlist") return null;
+  return "A waitlist that ends cannot be followed by a waitlist. Choose what else shoppers see then.";
+}
+
+function waitlistPaymentProblem({ payment }: TemplateValues): string | null {
+  return payment.kind === "full" ? null : "Nobody pays on a waitlist. Choose pre-order or backorder to take a deposit.";
+}
+
+function textProblems({ texts }: TemplateValues): TemplateProblems {
+  const problems: TemplateProblems = {};
+  for (const [language, text] of Object.entries(texts)) {
+    for (const [part, words] of Object.entries(text) as [keyof OfferText, string][]) {
+      const problem = textProblem(words, TEXT_LIMITS[part]);
+      if (problem) problems[`texts.${language}.${part}`] = problem;
+    }
+  }
+  return problems;
+}
+
+function textProblem(words: string, most: number): string | null {
+  if (words.length > most) return `At most ${most} characters, please: these are ${words.length}.`;
+  return placeholderProblem(words);
+}
