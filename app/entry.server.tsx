@@ -19,6 +19,8 @@ export default function handleRequest(
   context: EntryContext,
 ): Promise<Response> {
   addDocumentResponseHeaders(request, headers);
+  // The library names Shopify's own address of App Bridge, whatever address it is loaded from.
+  headers.set("Link", `<${env.APP_BRIDGE_URL}>; rel="preload"; as="script";`);
   headers.set("Content-Security-Policy", frameAncestors(headers.get("Content-Security-Policy"), LOCAL_ADMIN));
   const ready = isbot(request.headers.get("user-agent")) ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
