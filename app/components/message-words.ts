@@ -3,9 +3,13 @@ import type { EntryState } from "#app/domain/waitlist-entry.ts";
 
 const KINDS: Record<string, string> = {
   waitlist_joined: "You are on the waitlist",
+  waitlist_confirm: "Please confirm your place",
   back_in_stock: "It's back in stock",
   ran_out_again: "It ran out again, you keep your place",
   offer_switched: "The offer switched",
+  threshold_near: "The threshold is nearly used up",
+  threshold_used_up: "The threshold is used up",
+  back_in_stock_date_come: "The back-in-stock date has come",
   privacy_data_request: "A customer asked for their data",
 };
 
@@ -42,4 +46,5 @@ export const ENTRY_WORDS: Record<EntryState, { label: string; tone: Tone; many: 
   done: { label: "Bought", tone: "success", many: "Bought" },
   cancelled: { label: "Left", tone: undefined, many: "Left" },
   expired: { label: "Expired", tone: undefined, many: "Expired" },
+  pending: { label: "Not confirmed", tone: "info", many: "Not confirmed" },
 };

@@ -1,4 +1,4 @@
-/** Who mails come from and whom the shop wants told. */
+/** Who mails come from, whom the shop wants told, and whether shoppers confirm their places. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 
 export type ContactSettings = {
@@ -8,6 +8,8 @@ export type ContactSettings = {
   senderEmail: string | null;
   ownerEmail: string | null;
   notifyOwner: boolean;
+  /** A place in line is taken once the shopper has confirmed it by mail. */
+  doubleOptIn: boolean;
 };
 
 export async function saveContactSettings(tx: ShopTx, settings: ContactSettings): Promise<void> {

@@ -9,6 +9,16 @@ export const findShop = (domain: string): Promise<Shop | null> => prisma.shop.fi
 
 export const shopById = (id: number): Promise<Shop | null> => prisma.shop.findUnique({ where: { id } });
 
+/** @param proxyPath as Shopify's app proxy says it, e.g. "/apps/standby" */
+export async function moveProxy(id: number, proxyPath: string): Promise<void> {
+  await prisma.shop.update({ where: { id }, data: { proxyPath } });
+}
+
+export async function installedShopIds(): Promise<number[]> {
+  const shops = await prisma.shop.findMany({ where: { uninstalledAt: null }, select: { id: true }, orderBy: { id: "asc" } });
+  return shops.map((shop) => shop.id);
+}
+
 /** The shop of the transaction. @throws when it has been redacted. */
 export const shopOf = (tx: ShopTx): Promise<Shop> => tx.shop.findUniqueOrThrow({ where: { id: tx.shopId } });
 

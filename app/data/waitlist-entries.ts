@@ -40,6 +40,13 @@ export async function addEntry(
   return added;
 }
 
+/** How many people wait in a line; 0 where there is none. */
+export async function countWaiting(tx: ShopTx, variantId: bigint): Promise<number> {
+  const [line] = await tx.$queryRaw<{ waiting: number }[]>`
+    select waiting_entries as waiting from assignments where shop_id = ${tx.shopId} and variant_id = ${variantId}`;
+  return line?.waiting ?? 0;
+}
+
 /** The entry that already holds this address's place: waiting, or served but not yet told so. */
 export async function findOpenEntry(tx: ShopTx, variantId: bigint, email: string): Promise<EntryRow | null> {
   const [entry] = await tx.$queryRaw<EntryRow[]>`

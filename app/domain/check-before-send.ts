@@ -33,6 +33,7 @@ export function checkBeforeSend(facts: SendFacts): SendCheck {
   if (!facts.hasAddress) return { send: false, reason: "The recipient’s data was deleted." };
   if (facts.suppression) return { send: false, reason: SUPPRESSED[facts.suppression], entryTo: "cancelled" };
   if (facts.kind === "back_in_stock") return checkBackInStock(facts);
+  if (facts.kind === "waitlist_confirm") return checkWaiting(facts, "pending");
   if (facts.kind === "waitlist_joined" || facts.kind === "ran_out_again") return checkWaiting(facts);
   return { send: true };
 }
@@ -46,13 +47,14 @@ function checkBackInStock({ entryState, stockUnits, variantDeleted }: SendFacts)
   return { send: true };
 }
 
-function checkWaiting({ entryState, variantDeleted }: SendFacts): SendCheck {
-  if (entryState !== "waiting") return { send: false, reason: moved(entryState) };
+function checkWaiting({ entryState, variantDeleted }: SendFacts, expected: EntryState = "waiting"): SendCheck {
+  if (entryState !== expected) return { send: false, reason: moved(entryState) };
   return variantDeleted ? { send: false, reason: "The product was deleted in Shopify.", entryTo: "expired" } : { send: true };
 }
 
 const MOVED: Record<EntryState, string> = {
-  waiting: "The shopper is back in line.",
+  pending: "The shopper has not confirmed the place.",
+  waiting: "The shopper is in line.",
   allocated: "The shopper’s turn has come in the meantime.",
   done: "The shopper has bought in the meantime.",
   cancelled: "The shopper has left the waitlist.",

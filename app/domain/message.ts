@@ -2,9 +2,13 @@
 
 export const MESSAGE_KINDS = [
   "waitlist_joined",
+  "waitlist_confirm",
   "back_in_stock",
   "ran_out_again",
   "offer_switched",
+  "threshold_near",
+  "threshold_used_up",
+  "back_in_stock_date_come",
   "privacy_data_request",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -65,7 +65,7 @@ test("rubbish is refused or tidied, never thrown at", () => {
 test("ended entries stay ended, and every open state can end", () => {
   for (const ended of ["done", "cancelled", "expired"] as const) {
     expect(ENTRY_STATES.some((to) => canBecome(ended, to))).toBe(false);
-    expect(statesBefore(ended)).toEqual(["waiting", "allocated"]);
+    expect(statesBefore(ended)).toEqual(ended === "done" ? ["waiting", "allocated"] : ["waiting", "allocated", "pending"]);
   }
-  expect(statesBefore("waiting")).toEqual(["allocated"]);
+  expect(statesBefore("waiting")).toEqual(["allocated", "pending"]);
 });

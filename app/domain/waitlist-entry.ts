@@ -1,13 +1,14 @@
 /** A waitlist entry: what a shopper must say to get a place, and the states a place can be in. */
 
-export const ENTRY_STATES = ["waiting", "allocated", "done", "cancelled", "expired"] as const;
+export const ENTRY_STATES = ["waiting", "allocated", "done", "cancelled", "expired", "pending"] as const;
 export type EntryState = (typeof ENTRY_STATES)[number];
 
 /**
  * From where to where. `allocated → waiting`: stock was gone before the shopper could be told, so the place is kept.
- * The last three are final.
+ * `pending`: asked for, in a shop with double opt-in, and not confirmed; nobody waits there. Three are final.
  */
 export const ENTRY_TRANSITIONS: Record<EntryState, readonly EntryState[]> = {
+  pending: ["waiting", "cancelled", "expired"],
   waiting: ["allocated", "done", "cancelled", "expired"],
   allocated: ["waiting", "done", "cancelled", "expired"],
   done: [],
@@ -19,6 +20,17 @@ export const canBecome = (from: EntryState, to: EntryState): boolean => ENTRY_TR
 
 /** The states from which an entry may become `to`. */
 export const statesBefore = (to: EntryState): EntryState[] => ENTRY_STATES.filter((from) => canBecome(from, to));
+
+/** How long a link that confirms a place is good; an unconfirmed entry goes with it. */
+export const CONFIRM_WITHIN_DAYS = 7;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** The moment from which an entry asked for at `askedAt` can no longer be confirmed. */
+export const confirmUntil = (askedAt: Date): Date => new Date(askedAt.getTime() + CONFIRM_WITHIN_DAYS * DAY_MS);
+
+/** Entries asked for before this can no longer be confirmed. */
+export const unconfirmedSince = (now: Date): Date => new Date(now.getTime() - CONFIRM_WITHIN_DAYS * DAY_MS);
 
 export const MAX_QUANTITY = 1000;
 const MAX_EMAIL_CHARACTERS = 254;

@@ -1,14 +1,21 @@
-/** Gives a shopper a place in line for a variant. */
+/** Gives a shopper a place in line for a variant, or asks for a confirmation first where the shop wants one. */
 import { lockAssignment } from "#app/data/assignments.ts";
-import { recordEvent } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { addEntry, findEndedTurns, findOpenEntry, moveEntries, readPlace } from "#app/data/waitlist-entries.ts";
+import { findOrAddPending } from "#app/data/pending-entries.ts";
+import { shopOf } from "#app/data/shops.ts";
+import { addEntry, countWaiting, findEndedTurns, findOpenEntry, moveEntries, readPlace } from "#app/data/waitlist-entries.ts";
 import type { EntryFacts } from "#app/domain/waitlist-entry.ts";
 import { queueMessages } from "./queue-messages.ts";
+import { tellPlace } from "./tell-place.ts";
 
 export type JoinResult =
-  /** `known`: the address had this place before. Never tell a shopper: whoever asks may not be its owner. */
-  { outcome: "joined"; entryId: bigint; place: number; known: boolean } | { outcome: "closed"; reason: string };
+  /**
+   * `known`: the address had this place before. Neither that nor `place` may be told to whoever asks, who may not be its
+   * owner; `waitingBefore`, the line without this request, may. In `asked` the place is taken once the mail is confirmed.
+   */
+  | { outcome: "joined"; entryId: bigint; place: number; known: boolean; waitingBefore: number }
+  | { outcome: "asked"; entryId: bigint; waitingBefore: number }
+  | { outcome: "closed"; reason: string };
 
 /**
  * Same address, same variant: the same place, the same answer, nothing new is sent.
@@ -19,23 +26,34 @@ export async function joinWaitlist(tx: ShopTx, input: { variantId: bigint; facts
   const assignment = await lockAssignment(tx, variantId);
   if (!assignment || assignment.variantDeletedAt) return { outcome: "closed", reason: "This variant has no waitlist." };
   if (assignment.offer !== "waitlist") return { outcome: "closed", reason: `The offer is ${assignment.offer}, not a waitlist.` };
+  const { doubleOptIn } = await shopOf(tx);
+  const waitingBefore = await countWaiting(tx, variantId);
   const known = await findOpenEntry(tx, variantId, facts.email);
-  if (known) return { outcome: "joined", entryId: known.id, place: await readPlace(tx, known), known: true };
+  if (known && doubleOptIn) return { outcome: "asked", entryId: known.id, waitingBefore };
+  if (known) return { outcome: "joined", entryId: known.id, place: await readPlace(tx, known), known: true, waitingBefore };
+  if (doubleOptIn) return { outcome: "asked", entryId: await askToConfirm(tx, input), waitingBefore };
   await moveEntries(tx, { entryIds: await findEndedTurns(tx, variantId, facts.email), to: "expired", now });
-  const { id: entryId, place } = await addEntry(tx, { variantId, facts, now });
-  await recordEvent(tx, { variantId, name: "waitlist-joined", actor: "A shopper", detail: { place }, at: now });
+  const { id: entryId, place } = await addEntry(tx, input);
+  await tellPlace(tx, { ...facts, variantId, entryId, place, now });
+  return { outcome: "joined", entryId, place, known: false, waitingBefore };
+}
+
+/** Whoever asks again while it is pending gets the link again, but not more than once a day. */
+async function askToConfirm(tx: ShopTx, input: { variantId: bigint; facts: EntryFacts; now: Date }): Promise<bigint> {
+  const { variantId, facts, now } = input;
+  const { id: entryId } = await findOrAddPending(tx, input);
   await queueMessages(tx, [
     {
-      kind: "waitlist_joined",
+      kind: "waitlist_confirm",
       audience: "customer",
       toAddress: facts.email,
       locale: facts.locale,
       variantId,
       entryId,
-      facts: { place, quantity: facts.quantity },
-      dedupeKey: `waitlist_joined:${entryId}`,
+      facts: { quantity: facts.quantity },
+      dedupeKey: `waitlist_confirm:${entryId}:${now.toISOString().slice(0, "2026-12-01".length)}`,
       dueAt: now,
     },
   ]);
-  return { outcome: "joined", entryId, place, known: false };
+  return entryId;
 }

@@ -2,6 +2,7 @@
 import { inShop } from "#app/data/in-shop.ts";
 import { nextDueAt } from "#app/data/message-slices.ts";
 import { shopById, type Shop } from "#app/data/shops.ts";
+import { confirmUntil } from "#app/domain/waitlist-entry.ts";
 import { claimMessages, type MessageToSend } from "#app/flows/claim-messages.ts";
 import { recordDeliveries, type AttemptedMessage } from "#app/flows/record-deliveries.ts";
 import { env } from "#app/env.server.ts";
@@ -69,13 +70,18 @@ function render(shop: Shop, message: MessageToSend): RenderedMessage | { reason:
         }
       : null;
   const leaveToken = entryId === null ? null : signToken("leave", { shop: String(shop.id), entry: String(entryId) });
+  const confirmToken =
+    kind === "waitlist_confirm" && entryId !== null ? confirmTokenOf(shop.id, entryId, message.createdAt) : null;
   try {
-    return renderMessage({ kind, locale, facts, shop, variant, leaveToken, attachment });
+    return renderMessage({ kind, locale, facts, shop, variant, leaveToken, confirmToken, attachment });
   } catch (error) {
     log.warn({ shop: shop.id, message: String(message.id), kind, error: describeError(error) }, "a message text is wrong");
     return { reason: "The text of this message has a mistake in its Liquid. Correct it or reset it to the default." };
   }
 }
+
+const confirmTokenOf = (shopId: number, entryId: bigint, askedAt: Date): string =>
+  signToken("confirm", { shop: String(shopId), entry: String(entryId), until: confirmUntil(askedAt).toISOString() });
 
 async function send(shop: Shop, message: MessageToSend, rendered: RenderedMessage): Promise<AttemptedMessage["result"]> {
   const integration = findIntegration(message.channel);

@@ -1,6 +1,9 @@
-/** Drops what has served its time: processed inbox rows, answered data requests, spent rate windows. */
+/** Drops what has served its time: processed inbox rows, answered data requests, spent rate windows, places never confirmed. */
 import { purgeInbox } from "#app/data/inbox.ts";
 import { purgeRateWindows } from "#app/data/purge-rate-windows.ts";
+import { inShop } from "#app/data/in-shop.ts";
+import { installedShopIds } from "#app/data/shops.ts";
+import { expireUnconfirmed } from "#app/flows/expire-unconfirmed.ts";
 import { log } from "#app/lib/log.server.ts";
 
 /** Shopify sends a webhook again for up to 48 hours: as long a row must be there to tell it from a new one, with a margin. */
@@ -12,5 +15,7 @@ const RATE_WINDOW_HOURS = 25;
 export async function purgeExpired(): Promise<void> {
   const rows = await purgeInbox({ processedDays: PROCESSED_DAYS, requestDays: REQUEST_DAYS });
   const windows = await purgeRateWindows(RATE_WINDOW_HOURS);
-  log.info({ rows, windows }, "expired rows dropped");
+  let unconfirmed = 0;
+  for (const shopId of await installedShopIds()) unconfirmed += await inShop(shopId, (tx) => expireUnconfirmed(tx, new Date()));
+  log.info({ rows, windows, unconfirmed }, "expired rows dropped");
 }

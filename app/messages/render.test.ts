@@ -22,19 +22,39 @@ const input = (change: Partial<RenderInput> = {}): RenderInput => ({
   ...change,
 });
 
-const there = LOCALES.filter((locale) => MESSAGE_TEXTS[locale]);
-
-test.each(MESSAGE_KINDS.flatMap((kind) => there.map((locale) => [kind, locale] as const)))(
-  "%s in %s is whole",
-  (kind, locale) => {
-    const { subject, text, html } = renderMessage(input({ kind, locale, facts: MESSAGE_KIND_INFO[kind].sampleFacts }));
-    expect(subject.length).toBeGreaterThan(5);
-    for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\{|\{%|undefined|null|NaN/);
-    expect(text).not.toMatch(/<\/?[a-z]/);
-    expect(html).toContain(`lang="${locale}"`);
-    expect(html.replaceAll(/&#\d+;|<[^>]*>/g, "")).toContain(MESSAGE_TEXTS[locale]?.[kind].why.slice(-30));
-  },
+const written = MESSAGE_KINDS.flatMap((kind) =>
+  LOCALES.filter((locale) => MESSAGE_TEXTS[locale][kind]).map((locale) => [kind, locale] as const),
 );
+
+test("shoppers are written to in every language", () => {
+  const kinds = MESSAGE_KINDS.filter((kind) => MESSAGE_KIND_INFO[kind].audience === "customer");
+  for (const kind of kinds) expect(written.filter(([there]) => there === kind)).toHaveLength(LOCALES.length);
+});
+
+test("an owner whose language a mail is not written in reads it, and its layout, in English", () => {
+  const { html } = renderMessage(
+    input({ kind: "offer_switched", locale: "ja", facts: MESSAGE_KIND_INFO.offer_switched.sampleFacts }),
+  );
+  expect(html).toContain('lang="en"');
+});
+
+test("the mail that asks for a confirmation links to it alone", () => {
+  const { html, text, headers } = renderMessage(input({ kind: "waitlist_confirm", confirmToken: "a.b" }));
+  for (const part of [html, text]) expect(part).toContain("/apps/standby/confirm?token=a.b");
+  expect(html).not.toContain("/leave");
+  expect(headers).toEqual({});
+});
+
+test.each(written)("%s in %s is whole", (kind, locale) => {
+  const { subject, text, html } = renderMessage(input({ kind, locale, facts: MESSAGE_KIND_INFO[kind].sampleFacts }));
+  expect(subject.length).toBeGreaterThan(5);
+  for (const part of [subject, text, html]) expect(part).not.toMatch(/\{\{|\{%|undefined|\bnull\b|NaN/);
+  expect(text).not.toMatch(/<\/?[a-z]/);
+  expect(html).toContain(`lang="${locale}"`);
+  expect(html.replaceAll(/&#\d+;|<[^>]*>/g, "")).toContain(
+    MESSAGE_TEXTS[locale][kind]?.why.replaceAll(/\{\{[^}]*\}\}/g, "").slice(-12),
+  );
+});
 
 test("what a merchant or shopper wrote is text in HTML and one line in the subject", () => {
   const nasty = {

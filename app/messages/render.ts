@@ -1,12 +1,12 @@
 /** Turns a message's facts into what is sent: subject, text, HTML and mail headers. */
 import type { MessageKind } from "#app/domain/message.ts";
-import { pickLocale, pickTexts } from "#app/i18n/locales.ts";
-import { MESSAGE_TEXTS, type MessageText } from "#app/i18n/messages/index.ts";
+import { pickTexts } from "#app/i18n/locales.ts";
+import { messageText, type MessageText } from "#app/i18n/messages/index.ts";
 import { OFFER_NAMES } from "#app/i18n/offer-names.ts";
 import { MESSAGE_KIND_INFO } from "./kinds.ts";
 import { oneLine, renderHtml, renderLine, renderText, type LiquidFacts } from "./liquid.ts";
 import { layOutMail } from "./mail-layout.ts";
-import { leaveUrl, productUrl, type ShopAddress } from "./storefront-links.ts";
+import { confirmUrl, leaveUrl, productUrl, type ShopAddress } from "./storefront-links.ts";
 
 export type RenderInput = {
   kind: MessageKind;
@@ -23,6 +23,8 @@ export type RenderInput = {
   } | null;
   /** The signed token of the entry's leave link. */
   leaveToken: string | null;
+  /** The signed token of the link that confirms a place; only `waitlist_confirm` has one. */
+  confirmToken?: string | null;
   /** Preformatted text below the body. */
   attachment?: string;
 };
@@ -34,14 +36,14 @@ const NO_VARIANT_TITLE = "Default Title";
 
 /** @throws when a text is wrong Liquid or takes too long. */
 export function renderMessage(input: RenderInput): RenderedMessage {
-  const texts = pickTexts(MESSAGE_TEXTS, input.locale)[input.kind];
+  const { locale, text: texts } = messageText(input.kind, input.locale);
   const facts = liquidFacts(input);
   const subject = renderLine(texts.subject, facts);
   const links = linksOf(input, texts);
   const { variant, shop, attachment = "" } = input;
   const showsProduct = MESSAGE_KIND_INFO[input.kind].showsProduct && variant;
   const html = layOutMail({
-    locale: pickLocale(MESSAGE_TEXTS, input.locale),
+    locale,
     shopName: shop.name || shop.domain,
     subject,
     preview: renderLine(texts.preview, facts),
@@ -60,7 +62,9 @@ export function renderMessage(input: RenderInput): RenderedMessage {
 
 type Links = Record<"product" | "leave", { label: string; url: string } | null>;
 
-function linksOf({ kind, shop, variant, leaveToken }: RenderInput, texts: MessageText): Links {
+function linksOf(input: RenderInput, texts: MessageText): Links {
+  const { kind, shop, variant, leaveToken, confirmToken } = input;
+  if (confirmToken) return { product: { label: texts.button, url: confirmUrl(shop, confirmToken) }, leave: null };
   const product = MESSAGE_KIND_INFO[kind].showsProduct && variant && texts.button !== "";
   return {
     product: product ? { label: texts.button, url: productUrl(shop, variant.productHandle, variant.variantId) } : null,

@@ -8,6 +8,10 @@ const originOf = ({ storefrontUrl, domain }: ShopAddress): string => (storefront
 export const productUrl = (shop: ShopAddress, handle: string, variantId: bigint): string =>
   `${originOf(shop)}/products/${encodeURIComponent(handle)}?variant=${variantId}`;
 
+/** The page with the button that confirms a place; opening it alone confirms nothing. */
+export const confirmUrl = (shop: ShopAddress, token: string): string =>
+  `${originOf(shop)}${shop.proxyPath}/confirm?token=${encodeURIComponent(token)}`;
+
 /** The page behind the leave link, through the app proxy; posting to it is RFC 8058's one click. */
 export const leaveUrl = (shop: ShopAddress, token: string): string =>
   `${originOf(shop)}${shop.proxyPath}/leave?token=${encodeURIComponent(token)}`;

@@ -2,9 +2,10 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { inShop } from "#app/data/in-shop.ts";
+import { waitingBand } from "#app/domain/waiting-band.ts";
 import { checkEntry, type EntryCheck } from "#app/domain/waitlist-entry.ts";
 import { joinWaitlist } from "#app/flows/join-waitlist.ts";
-import { pickTexts } from "#app/i18n/locales.ts";
+import { pickLocale, pickTexts } from "#app/i18n/locales.ts";
 import { SHOPPER_TEXTS, type ShopperText } from "#app/i18n/shopper-pages/index.ts";
 import { admit, clientAddress, type Admitted } from "./proxy/admit.ts";
 import { answer, type Answer } from "./proxy/answer.ts";
@@ -70,7 +71,9 @@ async function join(
   if (known === undefined) return { status: 404, message: texts.noWaitlist };
   const result = await inShop(shop.id, (tx) => joinWaitlist(tx, { variantId: known, facts: check.facts, now }));
   if (result.outcome === "closed") return { status: 404, message: texts.noWaitlist };
-  return { status: 200, message: texts.joined(result.place), place: result.place };
+  if (result.outcome === "asked") return { status: 200, heading: texts.askedHeading, message: texts.asked };
+  const band = waitingBand(result.waitingBefore);
+  return { status: 200, message: texts.joined(band?.toLocaleString(pickLocale(SHOPPER_TEXTS, locale)) ?? null) };
 }
 
 function refusal({ problems }: Extract<EntryCheck, { ok: false }>, texts: ShopperText): Answer {

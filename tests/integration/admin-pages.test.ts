@@ -135,7 +135,14 @@ test("a switch condition that is none is refused at its field, a good one saved,
 });
 
 test("settings with one wrong field change nothing; good ones are saved whole", async () => {
-  const good = { switchCondition: "2", senderName: "Ours", senderEmail: "", ownerEmail: "o@example.com", notifyOwner: "on" };
+  const good = {
+    switchCondition: "2",
+    senderName: "Ours",
+    senderEmail: "",
+    ownerEmail: "o@example.com",
+    notifyOwner: "on",
+    doubleOptIn: "on",
+  };
   const wrong = await post(settings, { ...good, senderEmail: "nobody" });
   expect(wrong).toMatchObject({ status: 422, body: { ok: false, problems: { senderEmail: expect.any(String) } } });
   const shop = () => prisma.shop.findUniqueOrThrow({ where: { domain: OURS } });

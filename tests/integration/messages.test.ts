@@ -125,7 +125,7 @@ test("suppression beats what is queued", async () => {
 test("whoever leaves before their mail goes out gets none", async () => {
   const shop = await makeShop();
   const joined = await join(shop, "ann@example.test");
-  if (joined.outcome !== "joined") throw new Error(joined.reason);
+  if (joined.outcome !== "joined") throw new Error(joined.outcome);
   await inShop(shop, (tx) => leaveWaitlist(tx, { entryId: joined.entryId, actor: "A shopper", now: new Date() }));
   await deliverAll(shop);
   expect(server.mails).toEqual([]);

@@ -4,6 +4,7 @@ import { env } from "#app/env.server.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { prisma } from "#app/db.server.ts";
 import { signToken } from "#app/lib/signed-token.server.ts";
+import * as confirmRoute from "#app/routes/proxy.confirm.tsx";
 import * as leaveRoute from "#app/routes/proxy.leave.tsx";
 import * as elsewhereRoute from "#app/routes/proxy.$.tsx";
 import * as waitlistRoute from "#app/routes/proxy.waitlist.tsx";
@@ -26,6 +27,7 @@ type Asked = {
   at?: number;
   body?: BodyInit;
   headers?: Record<string, string>;
+  pathPrefix?: string;
 };
 
 /** As Shopify's proxy forwards it: signed over the sorted query. */
@@ -40,7 +42,7 @@ function forwarded({
     ...asked.query,
     shop: domain,
     logged_in_customer_id: "",
-    path_prefix: "/apps/standby",
+    path_prefix: asked.pathPrefix ?? "/apps/standby",
     timestamp: String(Math.floor(at / 1000)),
   };
   const text = Object.keys(query)
@@ -72,11 +74,11 @@ const form = (fields: Record<string, string>, headers: Record<string, string> = 
 const variant_id = VARIANT.toString();
 
 describe("joining", () => {
-  test("a shopper gets a place; the same address again gets the same answer", async () => {
+  test("a shopper gets a place; the same address again gets the same answer, which names no place", async () => {
     const first = await post({ variant_id, email: "Ann@Example.test", quantity: 2, locale: "en" });
     expect([first.status, first.json]).toEqual([
       200,
-      { ok: true, message: expect.stringContaining("number 1 in line"), place: 1 },
+      { ok: true, message: expect.stringContaining("You’re on the list. Your place in line is in the e-mail") },
     ]);
     await post({ variant_id, email: "bo@example.test" });
     const again = await post({ variant_id, email: "ann@example.test", quantity: 5, locale: "en" });
@@ -229,6 +231,12 @@ describe("who may ask", () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
   });
 
+  test("links follow when the merchant moves the proxy", async () => {
+    const moved = await makeShop({ domain: "moved.myshopify.com", variantId: 815n });
+    await post({ variant_id: "815", email: "a@example.test" }, { domain: "moved.myshopify.com", pathPrefix: "/a/wait" });
+    expect((await prisma.shop.findUniqueOrThrow({ where: { id: moved } })).proxyPath).toBe("/a/wait");
+  });
+
   test("a GET joins nothing; anything else below the proxy is not here", async () => {
     expect((await send(waitlistRoute, forwarded({ method: "GET", headers: { Accept: "application/json" } }))).status).toBe(405);
     expect((await send(elsewhereRoute, forwarded({ path: "admin", method: "GET" }))).status).toBe(404);
@@ -239,7 +247,7 @@ describe("who may ask", () => {
 describe("leaving", () => {
   async function place(email: string) {
     const joined = await join(shop, email);
-    if (joined.outcome !== "joined") throw new Error(joined.reason);
+    if (joined.outcome !== "joined") throw new Error(joined.outcome);
     const token = signToken("leave", { shop: String(shop), entry: String(joined.entryId) });
     const state = async () => (await entries(shop)).find((entry) => entry.id === joined.entryId)?.state;
     return { token, state };
@@ -282,5 +290,55 @@ describe("leaving", () => {
     }
     expect((await leave({ body: new URLSearchParams({ token }), domain: "other.myshopify.com" })).status).toBe(404);
     expect(await state()).toBe("waiting");
+  });
+});
+
+describe("double opt-in", () => {
+  const confirm = (asked: Asked) => send(confirmRoute, forwarded({ path: "confirm", domain: "careful.myshopify.com", ...asked }));
+  const ask = (email: string) => post({ variant_id, email, locale: "en" }, { domain: "careful.myshopify.com" });
+  let careful: number;
+  beforeAll(async () => {
+    careful = await makeShop({ domain: "careful.myshopify.com" });
+    await prisma.shop.update({ where: { id: careful }, data: { doubleOptIn: true } });
+  });
+
+  const tokenOf = async (email: string, until = new Date(Date.now() + 60_000)) => {
+    const entry = (await entries(careful)).find((each) => each.email === email);
+    return signToken("confirm", { shop: String(careful), entry: String(entry?.id), until: until.toISOString() });
+  };
+  const stateOf = async (email: string) => (await entries(careful)).find((each) => each.email === email)?.state;
+
+  test("the answer is the same for an address in line, one that was asked and a new one", async () => {
+    const first = await ask("ann@example.test");
+    expect(first.json).toEqual({ ok: true, message: expect.stringContaining("Check your e-mail") });
+    const again = await ask("ann@example.test");
+    await confirm({ body: new URLSearchParams({ token: await tokenOf("ann@example.test") }) });
+    expect(await stateOf("ann@example.test")).toBe("waiting");
+    const inLine = await ask("ann@example.test");
+    for (const answer of [again, inLine]) expect([answer.status, answer.text]).toEqual([first.status, first.text]);
+  });
+
+  test("opening the link only asks; the button confirms, once, and says the place to its owner", async () => {
+    await ask("bo@example.test");
+    const token = await tokenOf("bo@example.test");
+    const asked = await confirm({ method: "GET", query: { token } });
+    expect(asked.text).toContain('<form method="post" action="/apps/standby/confirm">');
+    expect(await stateOf("bo@example.test")).toBe("pending");
+    expect((await confirm({ body: new URLSearchParams({ token }) })).text).toContain("number 2 in line");
+    expect(await stateOf("bo@example.test")).toBe("waiting");
+    expect((await confirm({ body: new URLSearchParams({ token }) })).text).toContain("confirmed this before");
+  });
+
+  test("a link that is too old, forged, for another use or of another shop confirms nothing", async () => {
+    await ask("cy@example.test");
+    const old = await tokenOf("cy@example.test", new Date(Date.now() - 1000));
+    const good = await tokenOf("cy@example.test");
+    const entry = (await entries(careful)).find((each) => each.email === "cy@example.test");
+    const otherUse = signToken("leave", { shop: String(careful), entry: String(entry?.id) });
+    const body = (token: string) => ({ body: new URLSearchParams({ token }) });
+    expect((await confirm(body(old))).status).toBe(410);
+    for (const wrong of ["", "x", good.slice(0, -2), `${good}x`, otherUse]) expect((await confirm(body(wrong))).status).toBe(404);
+    expect((await confirm({ ...body(good), domain: "other.myshopify.com" })).status).toBe(404);
+    expect(await stateOf("cy@example.test")).toBe("pending");
   });
 });

@@ -12,7 +12,7 @@ const leave = (shopId: number, entryId: bigint) =>
 
 async function joined(shopId: number, email: string, quantity = 1) {
   const result = await join(shopId, email, quantity);
-  if (result.outcome !== "joined") throw new Error(result.reason);
+  if (result.outcome !== "joined") throw new Error(result.outcome);
   return result;
 }
 

@@ -4,6 +4,8 @@ import type { MessageTexts } from "./message-text.ts";
 const WHY_CUSTOMER =
   "Du bekommst diese E-Mail, weil deine Adresse auf die Warteliste für {{ product }} bei {{ shop }} gesetzt wurde. Warst du das nicht? Dann verlass die Warteliste, und wir schreiben dir dazu nicht mehr.";
 const LEAVE = "Warteliste verlassen";
+const WHY_THRESHOLD =
+  "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Obergrenzen eingeschaltet sind.";
 
 export const de: MessageTexts = {
   waitlist_joined: {
@@ -17,6 +19,18 @@ export const de: MessageTexts = {
     button: "Zum Produkt",
     why: WHY_CUSTOMER,
     leave: LEAVE,
+  },
+  waitlist_confirm: {
+    subject: "Bestätige deinen Platz auf der Warteliste für {{ product }}",
+    preview: "Ein Klick, und der Platz gehört dir.",
+    heading: "Noch ein Klick",
+    paragraphs: [
+      "Du möchtest wissen, wann {{ product }} wieder da ist{% if quantity > 1 %}, und du möchtest {{ quantity }} Stück{% endif %}. Bestätige bitte, dass diese Adresse dir gehört: Von da an zählt dein Platz in der Reihe.",
+      "Der Link gilt sieben Tage und funktioniert einmal.",
+    ],
+    button: "Platz bestätigen",
+    why: "Du bekommst diese E-Mail, weil deine Adresse für die Warteliste für {{ product }} bei {{ shop }} eingegeben wurde. Warst du das nicht? Dann musst du nichts tun: Ohne Bestätigung schreiben wir dir nicht mehr.",
+    leave: "",
   },
   back_in_stock: {
     subject: "{{ product }} ist wieder da",
@@ -54,6 +68,45 @@ export const de: MessageTexts = {
     ],
     button: "Im Shop ansehen",
     why: "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über geänderte Angebote eingeschaltet sind.",
+    leave: "",
+  },
+  threshold_near: {
+    subject: "{{ product }}: {{ owed }} von {{ threshold }} Stück sind vergeben",
+    preview: "Die Obergrenze ist fast erreicht.",
+    heading: "Die Obergrenze ist fast erreicht",
+    paragraphs: [
+      "Von den <strong>{{ threshold }}</strong> Stück, die von {{ product }} im Voraus bestellt werden dürfen, sind <strong>{{ owed }}</strong> vergeben. Sind es alle, endet das Angebot von selbst.",
+      "Die Obergrenze lässt sich auf der Produktseite in Standby erhöhen. Bestellungen, die im selben Moment eingehen, können sie um einige Stück überschreiten.",
+      "{% if others > 0 %}Das gilt auch für {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
+    ],
+    button: "Im Shop ansehen",
+    why: WHY_THRESHOLD,
+    leave: "",
+  },
+  threshold_used_up: {
+    subject: "{{ product }}: die Obergrenze ist erreicht",
+    preview: "{{ owed }} von {{ threshold }} Stück sind offen. Jetzt {{ to }}.",
+    heading: "Die Obergrenze ist erreicht",
+    paragraphs: [
+      "Von {{ product }} sind <strong>{{ owed }}</strong> von <strong>{{ threshold }}</strong> Stück noch zu liefern. Das Angebot ist deshalb beendet; das Produkt ist jetzt <strong>{{ to }}</strong>.",
+      "Es wird wieder automatisch umgeschaltet, sobald neuer Bestand da ist, oder wenn du auf der Produktseite in Standby die Obergrenze erhöhst und das Umschalten fortsetzt.",
+      "{% if others > 0 %}Das gilt auch für {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
+    ],
+    button: "Im Shop ansehen",
+    why: WHY_THRESHOLD,
+    leave: "",
+  },
+  back_in_stock_date_come: {
+    subject: "{{ product }}: der Tag der Rückkehr ist da",
+    preview: "Jetzt {{ to }}.",
+    heading: "Der Tag der Rückkehr ist da",
+    paragraphs: [
+      "{{ product }} wurde am <strong>{{ day }}</strong> zurückerwartet, aber Shopify zeigt noch keinen neuen Bestand. Das Angebot ist beendet; das Produkt ist jetzt <strong>{{ to }}</strong>.",
+      "Trag den neuen Bestand in Shopify ein, dann wird von selbst wieder umgeschaltet. Verspätet er sich, setz auf der Produktseite in Standby einen neuen Tag und das Umschalten fort.",
+      "{% if others > 0 %}Das gilt auch für {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
+    ],
+    button: "Im Shop ansehen",
+    why: "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Tage der Rückkehr eingeschaltet sind.",
     leave: "",
   },
   privacy_data_request: {

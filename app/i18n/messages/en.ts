@@ -4,6 +4,8 @@ import type { MessageTexts } from "./message-text.ts";
 const WHY_CUSTOMER =
   "You got this because your address was put on the waitlist for {{ product }} at {{ shop }}. If that wasn’t you, leave the waitlist and you won’t hear from us about it again.";
 const LEAVE = "Leave this waitlist";
+const WHY_THRESHOLD =
+  "You got this because {{ shop }} has messages about thresholds turned on in Standby’s settings.";
 
 export const en: MessageTexts = {
   waitlist_joined: {
@@ -17,6 +19,18 @@ export const en: MessageTexts = {
     button: "See the product",
     why: WHY_CUSTOMER,
     leave: LEAVE,
+  },
+  waitlist_confirm: {
+    subject: "Confirm your place on the waitlist for {{ product }}",
+    preview: "One click, and the place is yours.",
+    heading: "One click to go",
+    paragraphs: [
+      "You’d like to know when {{ product }} is back{% if quantity > 1 %}, and you asked for {{ quantity }}{% endif %}. Please confirm that this address is yours: your place in line counts from that moment.",
+      "The link is good for seven days and works once.",
+    ],
+    button: "Confirm my place",
+    why: "You got this because your address was entered for the waitlist for {{ product }} at {{ shop }}. If that wasn’t you, there’s nothing to do: without a confirmation you won’t hear from us again.",
+    leave: "",
   },
   back_in_stock: {
     subject: "{{ product }} is back",
@@ -54,6 +68,45 @@ export const en: MessageTexts = {
     ],
     button: "See it in the shop",
     why: "You got this because {{ shop }} has messages about switched offers turned on in Standby’s settings.",
+    leave: "",
+  },
+  threshold_near: {
+    subject: "{{ product }}: {{ owed }} of {{ threshold }} units are taken",
+    preview: "The threshold is nearly used up.",
+    heading: "The threshold is nearly used up",
+    paragraphs: [
+      "Of the <strong>{{ threshold }}</strong> units of {{ product }} that may be ordered ahead, <strong>{{ owed }}</strong> are taken. When all are, the offer ends by itself.",
+      "You can raise the threshold on the product’s page in Standby. Orders being placed at the same moment may go a few units beyond it.",
+      "{% if others > 0 %}The same is true of {{ others }} more; Standby’s product list shows them all.{% endif %}",
+    ],
+    button: "See it in the shop",
+    why: WHY_THRESHOLD,
+    leave: "",
+  },
+  threshold_used_up: {
+    subject: "{{ product }}: the threshold is used up",
+    preview: "{{ owed }} of {{ threshold }} units are owed. It is now {{ to }}.",
+    heading: "The threshold is used up",
+    paragraphs: [
+      "<strong>{{ owed }}</strong> of <strong>{{ threshold }}</strong> units of {{ product }} are owed to customers, so the offer has ended. It is now <strong>{{ to }}</strong>.",
+      "Switching goes on when new stock comes, or when you raise the threshold and resume it on the product’s page in Standby.",
+      "{% if others > 0 %}The same happened to {{ others }} more; Standby’s product list shows them all.{% endif %}",
+    ],
+    button: "See it in the shop",
+    why: WHY_THRESHOLD,
+    leave: "",
+  },
+  back_in_stock_date_come: {
+    subject: "{{ product }}: the back-in-stock date has come",
+    preview: "It is now {{ to }}.",
+    heading: "The back-in-stock date has come",
+    paragraphs: [
+      "{{ product }} was expected back on <strong>{{ day }}</strong>, but Shopify shows no new stock yet. The offer has ended; it is now <strong>{{ to }}</strong>.",
+      "Enter the new stock in Shopify and switching goes on by itself. If it is late, set a new date on the product’s page in Standby and resume switching there.",
+      "{% if others > 0 %}The same happened to {{ others }} more; Standby’s product list shows them all.{% endif %}",
+    ],
+    button: "See it in the shop",
+    why: "You got this because {{ shop }} has messages about back-in-stock dates turned on in Standby’s settings.",
     leave: "",
   },
   privacy_data_request: {

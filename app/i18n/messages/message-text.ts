@@ -16,8 +16,15 @@ export type MessageText = {
 
 export type MessageTexts = {
   waitlist_joined: MessageText;
+  waitlist_confirm: MessageText;
   back_in_stock: MessageText;
   ran_out_again: MessageText;
   offer_switched: MessageText;
+  threshold_near: MessageText;
+  threshold_used_up: MessageText;
+  back_in_stock_date_come: MessageText;
   privacy_data_request: MessageText;
 };
+
+/** Shoppers are written to in every language of the storefront; owners in English or German. */
+export type ShopperMessageTexts = Pick<MessageTexts, "waitlist_joined" | "waitlist_confirm" | "back_in_stock" | "ran_out_again">;

@@ -2,7 +2,19 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const de: ShopperText = {
-  joined: (place) => `Du hast Platz ${place} in der Reihe. Wir schreiben dir, sobald du an der Reihe bist.`,
+  joined: (moreThan) =>
+    `Du stehst auf der Liste${moreThan ? `, mit mehr als ${moreThan} anderen` : ""}. Deinen Platz in der Reihe nennt dir unsere E-Mail, und wir schreiben wieder, sobald du an der Reihe bist.`,
+  askedHeading: "Nur noch ein Schritt",
+  asked:
+    "Sieh in deinen E-Mails nach: Öffne den Link, den wir dir schicken, und bestätige deinen Platz. Hast du das schon getan, bleibt dein Platz, wie er ist.",
+  confirmHeading: "Platz bestätigen?",
+  confirmQuestion: "Dein Platz in der Reihe zählt von jetzt an, und wir schreiben dir, sobald du an der Reihe bist.",
+  confirmButton: "Platz bestätigen",
+  confirmedHeading: "Du stehst in der Reihe",
+  confirmed: (place) => `Du hast Platz ${place} in der Reihe. Wir schreiben dir, sobald du an der Reihe bist.`,
+  confirmedBefore: "Das hast du schon bestätigt, und einmal genügt.",
+  confirmTooLate:
+    "Dieser Link ist zu alt, oder der Platz wurde aufgegeben. Trag dich auf der Seite des Produkts noch einmal ein.",
   joinedHeading: "Du stehst auf der Liste",
   checkInput: "Bitte prüfe deine Angaben.",
   email_missing: "Gib deine E-Mail-Adresse ein.",

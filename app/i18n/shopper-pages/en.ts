@@ -2,7 +2,18 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const en: ShopperText = {
-  joined: (place) => `You’re number ${place} in line. We’ll write to you as soon as it’s your turn.`,
+  joined: (moreThan) =>
+    `You’re on the list${moreThan ? `, with more than ${moreThan} others` : ""}. Your place in line is in the e-mail we send you, and we’ll write again as soon as it’s your turn.`,
+  askedHeading: "One more step",
+  asked:
+    "Check your e-mail: open the link we send you to confirm your place in line. If you have confirmed before, your place is safe.",
+  confirmHeading: "Confirm your place?",
+  confirmQuestion: "Your place in line counts from now on, and we’ll write to you as soon as it’s your turn.",
+  confirmButton: "Confirm my place",
+  confirmedHeading: "You’re in line",
+  confirmed: (place) => `You’re number ${place} in line. We’ll write to you as soon as it’s your turn.`,
+  confirmedBefore: "You confirmed this before, and once is enough.",
+  confirmTooLate: "This link is too old, or the place was given up. Join the waitlist again on the product’s page.",
   joinedHeading: "You’re on the list",
   checkInput: "Please check what you entered.",
   email_missing: "Enter your e-mail address.",

@@ -1,7 +1,17 @@
 /** What shoppers read when they join or leave a waitlist. */
 
 export type ShopperText = {
-  joined: (place: number) => string;
+  /** `moreThan`: so many others wait at least, rounded; null where it is not said. The exact place stands in the mail. */
+  joined: (moreThan: string | null) => string;
+  askedHeading: string;
+  asked: string;
+  confirmHeading: string;
+  confirmQuestion: string;
+  confirmButton: string;
+  confirmedHeading: string;
+  confirmed: (place: string) => string;
+  confirmedBefore: string;
+  confirmTooLate: string;
   joinedHeading: string;
   checkInput: string;
   email_missing: string;

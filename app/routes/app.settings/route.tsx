@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Checkbox, Form, InlineGrid, Layout, Page, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, Form, Layout, Page, TextField } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { inShop } from "#app/data/in-shop.ts";
@@ -11,6 +11,7 @@ import { env } from "#app/env.server.ts";
 import { changeSettings } from "#app/flows/change-settings.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
 import { problemsOf, SETTINGS, type SettingsAnswer, type SettingsField, type SettingsValues } from "./settings-form.ts";
+import { ShopperMailFields } from "./shopper-mail-fields.tsx";
 import { StatusCard } from "./status-card.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -22,6 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       senderEmail: shop.senderEmail ?? "",
       ownerEmail: ownerAddress(shop) ?? "",
       notifyOwner: shop.notifyOwner ? "on" : "off",
+      doubleOptIn: shop.doubleOptIn ? "on" : "off",
     } satisfies SettingsValues,
     shopName: shop.name || shop.domain,
     defaultSender: env.MAIL_FROM,
@@ -46,6 +48,7 @@ export async function action({ request }: ActionFunctionArgs) {
   return json<SettingsAnswer>({ ok: true, toast: "Settings saved" });
 }
 
+export type SettingsForm = ReturnType<typeof useSettingsForm>;
 export type SettingsData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Settings() {
@@ -73,16 +76,7 @@ export default function Settings() {
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection title="Mails to shoppers" description="Who the mails to people on your waitlists come from.">
             <Card>
-              <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-                <TextField {...form.field("senderName")} label="Sender name" placeholder={data.shopName} />
-                <TextField
-                  {...form.field("senderEmail")}
-                  label="Sender address"
-                  type="email"
-                  placeholder={data.defaultSender}
-                  helpText="Use an address of your own domain, so that mails arrive."
-                />
-              </InlineGrid>
+              <ShopperMailFields form={form} shopName={data.shopName} defaultSender={data.defaultSender} />
             </Card>
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection title="Mails to you" description="Hear about it when an offer switches.">

@@ -7,6 +7,7 @@ const good = {
   senderEmail: "",
   ownerEmail: "owner@example.com",
   notifyOwner: "on",
+  doubleOptIn: "off",
 };
 
 test("good settings are read; what is left empty is none", () => {
@@ -16,6 +17,7 @@ test("good settings are read; what is left empty is none", () => {
     senderEmail: null,
     ownerEmail: "owner@example.com",
     notifyOwner: true,
+    doubleOptIn: false,
   });
 });
 

@@ -29,6 +29,7 @@ export const SETTINGS = z
     senderEmail: address,
     ownerEmail: address,
     notifyOwner: z.enum(["on", "off"]).transform((choice) => choice === "on"),
+    doubleOptIn: z.enum(["on", "off"]).transform((choice) => choice === "on"),
   })
   .refine(({ notifyOwner, ownerEmail }) => !notifyOwner || ownerEmail !== null, {
     path: ["ownerEmail"],

@@ -15,6 +15,7 @@ const EMPTY: Record<Entry["state"], string> = {
   done: "Nobody from this waitlist has bought yet.",
   cancelled: "Nobody has left the line.",
   expired: "Nobody has let a turn pass.",
+  pending: "Everybody who asked for a place has confirmed it.",
 };
 
 export function EntriesTable({ data }: { data: WaitlistData }) {

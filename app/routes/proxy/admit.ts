@@ -1,5 +1,5 @@
 /** Lets in what Shopify's app proxy signed for a shop that has Standby installed; refreshes no token on the way. */
-import { findShop, type Shop } from "#app/data/shops.ts";
+import { findShop, moveProxy, type Shop } from "#app/data/shops.ts";
 import { env } from "#app/env.server.ts";
 import { pickTexts } from "#app/i18n/locales.ts";
 import { SHOPPER_TEXTS, type ShopperText } from "#app/i18n/shopper-pages/index.ts";
@@ -28,7 +28,10 @@ export async function admit(request: Request, now: Date): Promise<Admitted | Res
   const shop = await findShop(query.get("shop") ?? "");
   if (!shop || shop.uninstalledAt) return answer(request, texts, { status: 404, message: texts.notHere });
   const prefix = query.get("path_prefix") ?? "";
-  return { shop, pathPrefix: PREFIX.test(prefix) ? prefix : DEFAULT_PREFIX, query, texts };
+  const pathPrefix = PREFIX.test(prefix) ? prefix : DEFAULT_PREFIX;
+  // The merchant may move the proxy, and only a request tells: links in mails follow it from here.
+  if (pathPrefix !== shop.proxyPath) await moveProxy(shop.id, pathPrefix);
+  return { shop: { ...shop, proxyPath: pathPrefix }, pathPrefix, query, texts };
 }
 
 const browserLocale = (request: Request): string => (request.headers.get("accept-language") ?? "en").split(/[,;]/)[0] ?? "en";

@@ -8,7 +8,6 @@ export type Answer = {
   heading?: string;
   /** Per field of the form. */
   errors?: Record<string, string>;
-  place?: number;
   retryAfterSeconds?: number;
   /** A path on the shop. */
   backTo?: string;
@@ -19,8 +18,8 @@ export function answer(request: Request, texts: ShopperText, content: Answer): R
   const headers: Record<string, string> = { "Cache-Control": "no-store", Vary: "Accept, Accept-Language" };
   if (content.retryAfterSeconds !== undefined) headers["Retry-After"] = String(content.retryAfterSeconds);
   if (wantsJson(request)) {
-    const { message, errors, place } = content;
-    return Response.json({ ok: content.status < 300, message, errors, place }, { status: content.status, headers });
+    const { message, errors } = content;
+    return Response.json({ ok: content.status < 300, message, errors }, { status: content.status, headers });
   }
   return page(content.status, pageBody(texts, content), headers);
 }

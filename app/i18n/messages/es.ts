@@ -1,0 +1,58 @@
+/** Default message texts to shoppers in Spanish. */
+import type { ShopperMessageTexts } from "./message-text.ts";
+
+const WHY_CUSTOMER =
+  "Recibes este mensaje porque tu dirección se apuntó a la lista de espera de {{ product }} en {{ shop }}. Si no fuiste tú, sal de la lista y no volveremos a escribirte sobre este producto.";
+const LEAVE = "Salir de esta lista de espera";
+
+export const es: ShopperMessageTexts = {
+  waitlist_joined: {
+    subject: "Estás en la lista de espera de {{ product }}",
+    preview: "Tienes el puesto {{ place }}. Te escribiremos en cuanto vuelva.",
+    heading: "Ya tienes tu puesto",
+    paragraphs: [
+      "Te escribiremos en cuanto {{ product }} vuelva a estar disponible. Quien se apunta antes se entera antes.",
+      "{% if quantity > 1 %}Quieres {{ quantity }} unidades. {% endif %}Tu puesto en la lista ahora mismo: <strong>{{ place }}</strong>.",
+    ],
+    button: "Ver el producto",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  waitlist_confirm: {
+    subject: "Confirma tu puesto en la lista de espera de {{ product }}",
+    preview: "Un clic y el puesto es tuyo.",
+    heading: "Solo falta un clic",
+    paragraphs: [
+      "Quieres saber cuándo vuelve {{ product }}{% if quantity > 1 %} y pides {{ quantity }} unidades{% endif %}. Confirma que esta dirección es tuya: tu puesto en la lista cuenta desde ese momento.",
+      "El enlace vale siete días y sirve una sola vez.",
+    ],
+    button: "Confirmar mi puesto",
+    why: "Recibes este mensaje porque alguien escribió tu dirección en la lista de espera de {{ product }} en {{ shop }}. Si no fuiste tú, no hagas nada: sin confirmación no volveremos a escribirte.",
+    leave: "",
+  },
+  back_in_stock: {
+    subject: "{{ product }} ha vuelto",
+    preview: "Ha llegado tu turno.",
+    heading: "Ha vuelto, y es tu turno",
+    paragraphs: [
+      "{{ product }} vuelve a estar disponible en {{ shop }}, y te toca a ti.",
+      "{% if units < quantity %}Pediste {{ quantity }}; para tu turno han llegado {{ units }}.{% endif %}",
+      "No podemos apartarlo para ti, así que es mejor no esperar demasiado.",
+    ],
+    button: "Ir al producto",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  ran_out_again: {
+    subject: "{{ product }}: se ha vuelto a agotar, conservas tu puesto",
+    preview: "Ahora tienes el puesto {{ place }}.",
+    heading: "Se ha vuelto a agotar",
+    paragraphs: [
+      "Ha llegado {{ product }}, pero en menos cantidad que personas esperando. Se lo han llevado quienes iban antes que tú. Sentimos que esta vez no haya alcanzado para todos.",
+      "Conservas tu puesto: ahora es el <strong>{{ place }}</strong>. Te escribiremos en cuanto te toque.",
+    ],
+    button: "Ver el producto",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+};

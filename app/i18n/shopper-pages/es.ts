@@ -1,0 +1,42 @@
+/** Shoppers' pages in Spanish. */
+import type { ShopperText } from "./shopper-text.ts";
+
+export const es: ShopperText = {
+  joined: (moreThan) =>
+    `Estás en la lista${moreThan ? `, con más de ${moreThan} personas` : ""}. Te enviamos tu puesto por correo y te escribiremos de nuevo en cuanto sea tu turno.`,
+  askedHeading: "Falta un paso",
+  asked:
+    "Revisa tu correo: abre el enlace que te enviamos para confirmar tu puesto. Si ya lo confirmaste, tu puesto sigue siendo tuyo.",
+  confirmHeading: "¿Confirmar tu puesto?",
+  confirmQuestion: "Tu puesto en la lista cuenta desde ahora, y te escribiremos en cuanto sea tu turno.",
+  confirmButton: "Confirmar mi puesto",
+  confirmedHeading: "Ya tienes tu puesto",
+  confirmed: (place) => `Tienes el puesto ${place} de la lista. Te escribiremos en cuanto sea tu turno.`,
+  confirmedBefore: "Ya lo habías confirmado, y con una vez basta.",
+  confirmTooLate: "Este enlace es demasiado antiguo o el puesto quedó libre. Vuelve a apuntarte en la página del producto.",
+  joinedHeading: "Estás en la lista",
+  checkInput: "Revisa lo que has escrito.",
+  email_missing: "Escribe tu correo electrónico.",
+  email_wrong: "Revisa tu correo electrónico: parece incompleto.",
+  phone_wrong: "Escribe tu número de teléfono con el prefijo del país, por ejemplo +34 910 000 123.",
+  quantity_wrong: "Escribe un número del 1 al 1.000.",
+  hiddenField: "Se ha rellenado un campo que las personas no ven. Recarga la página e inténtalo de nuevo.",
+  noWaitlist: "Ahora mismo no hay lista de espera para este producto. Mira su página: puede que haya vuelto.",
+  notHere: "No hay nada en esta dirección.",
+  tooLarge: "El texto era demasiado largo. Acórtalo e inténtalo de nuevo.",
+  malformed: "No hemos podido leerlo. Vuelve atrás e inténtalo de nuevo.",
+  tooMany: "Han sido muchos intentos en poco tiempo. Espera un momento e inténtalo de nuevo.",
+  badSignature: "Esta solicitud no ha llegado a través de la tienda. Vuelve a la tienda e inténtalo de nuevo.",
+  useTheForm: "Para apuntarte a una lista de espera, usa el formulario de la página del producto.",
+  problemHeading: "No ha funcionado",
+  back: "Volver al producto",
+  leaveHeading: "¿Salir de la lista de espera?",
+  leaveQuestion: "Perderás tu puesto y no volveremos a escribirte sobre este producto.",
+  leaveEverything: "No me escribáis tampoco sobre ningún otro producto",
+  leaveButton: "Salir de la lista de espera",
+  left: "Tu puesto queda libre para otra persona y no volveremos a escribirte sobre este producto.",
+  leftHeading: "Has salido de la lista de espera",
+  leftEverything: "Has salido de todas las listas de espera de esta tienda y no volverá a escribirte sobre ellas.",
+  deadLink: "Este enlace no funciona. Puede que se haya cortado por el camino: intenta abrirlo de nuevo desde el correo.",
+  toShop: "A la tienda",
+};

@@ -1,0 +1,42 @@
+/** Shoppers' pages in French. */
+import type { ShopperText } from "./shopper-text.ts";
+
+export const fr: ShopperText = {
+  joined: (moreThan) =>
+    `Vous êtes sur la liste${moreThan ? `, avec plus de ${moreThan} autres personnes` : ""}. Votre place dans la file vous est indiquée par e-mail, et nous vous écrirons de nouveau dès que ce sera votre tour.`,
+  askedHeading: "Encore une étape",
+  asked:
+    "Consultez vos e-mails : ouvrez le lien que nous vous envoyons pour confirmer votre place. Si vous l’avez déjà confirmée, elle est conservée.",
+  confirmHeading: "Confirmer votre place ?",
+  confirmQuestion: "Votre place dans la file compte à partir de maintenant, et nous vous écrirons dès que ce sera votre tour.",
+  confirmButton: "Confirmer ma place",
+  confirmedHeading: "Votre place est réservée",
+  confirmed: (place) => `Vous avez la place ${place} dans la file. Nous vous écrirons dès que ce sera votre tour.`,
+  confirmedBefore: "Vous l’avez déjà confirmée : une fois suffit.",
+  confirmTooLate: "Ce lien est trop ancien, ou la place a été abandonnée. Inscrivez-vous de nouveau sur la page du produit.",
+  joinedHeading: "Vous êtes sur la liste",
+  checkInput: "Veuillez vérifier votre saisie.",
+  email_missing: "Saisissez votre adresse e-mail.",
+  email_wrong: "Vérifiez votre adresse e-mail : elle semble incomplète.",
+  phone_wrong: "Saisissez votre numéro de téléphone avec l’indicatif du pays, par exemple +33 1 99 00 12 34.",
+  quantity_wrong: "Saisissez un nombre de 1 à 1 000.",
+  hiddenField: "Un champ que personne ne peut voir a été rempli. Rechargez la page et réessayez.",
+  noWaitlist: "Il n’y a pas de liste d’attente pour ce produit en ce moment. Consultez sa page : il est peut-être de retour.",
+  notHere: "Il n’y a rien à cette adresse.",
+  tooLarge: "Le texte est trop long. Raccourcissez-le et réessayez.",
+  malformed: "Nous n’avons pas pu lire votre envoi. Revenez en arrière et réessayez.",
+  tooMany: "Cela fait beaucoup d’essais en peu de temps. Patientez un instant et réessayez.",
+  badSignature: "Cette demande n’est pas passée par la boutique. Revenez à la boutique et réessayez.",
+  useTheForm: "Pour rejoindre une liste d’attente, utilisez le formulaire sur la page du produit.",
+  problemHeading: "Cela n’a pas fonctionné",
+  back: "Retour au produit",
+  leaveHeading: "Quitter la liste d’attente ?",
+  leaveQuestion: "Vous perdrez votre place dans la file, et nous ne vous écrirons plus au sujet de ce produit.",
+  leaveEverything: "Ne m’écrivez plus non plus au sujet d’autres produits",
+  leaveButton: "Quitter la liste d’attente",
+  left: "Votre place est libre pour quelqu’un d’autre, et nous ne vous écrirons plus au sujet de ce produit.",
+  leftHeading: "Vous avez quitté la liste d’attente",
+  leftEverything: "Vous avez quitté toutes les listes d’attente de cette boutique, et elle ne vous écrira plus à ce sujet.",
+  deadLink: "Ce lien ne fonctionne pas. Il a peut-être été coupé en route : essayez de l’ouvrir de nouveau depuis l’e-mail.",
+  toShop: "Vers la boutique",
+};

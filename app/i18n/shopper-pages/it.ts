@@ -1,0 +1,42 @@
+/** Shoppers' pages in Italian. */
+import type { ShopperText } from "./shopper-text.ts";
+
+export const it: ShopperText = {
+  joined: (moreThan) =>
+    `Sei nella lista${moreThan ? `, con più di ${moreThan} altre persone` : ""}. Il tuo posto è nell’e-mail che ti mandiamo, e ti scriveremo di nuovo appena sarà il tuo turno.`,
+  askedHeading: "Ancora un passo",
+  asked:
+    "Controlla la posta: apri il link che ti mandiamo per confermare il tuo posto. Se l’hai già confermato, il posto resta tuo.",
+  confirmHeading: "Confermare il tuo posto?",
+  confirmQuestion: "Il tuo posto in lista conta da adesso, e ti scriveremo appena sarà il tuo turno.",
+  confirmButton: "Conferma il mio posto",
+  confirmedHeading: "Il tuo posto c’è",
+  confirmed: (place) => `Hai il posto ${place} in lista. Ti scriveremo appena sarà il tuo turno.`,
+  confirmedBefore: "L’avevi già confermato, e una volta basta.",
+  confirmTooLate: "Questo link è troppo vecchio, oppure il posto è stato lasciato. Iscriviti di nuovo dalla pagina del prodotto.",
+  joinedHeading: "Sei nella lista",
+  checkInput: "Controlla quello che hai scritto.",
+  email_missing: "Scrivi il tuo indirizzo e-mail.",
+  email_wrong: "Controlla il tuo indirizzo e-mail: sembra incompleto.",
+  phone_wrong: "Scrivi il tuo numero di telefono con il prefisso internazionale, per esempio +39 06 5550 1234.",
+  quantity_wrong: "Scrivi un numero da 1 a 1.000.",
+  hiddenField: "È stato compilato un campo che le persone non vedono. Ricarica la pagina e riprova.",
+  noWaitlist: "Al momento non c’è una lista d’attesa per questo prodotto. Guarda la sua pagina: forse è tornato.",
+  notHere: "A questo indirizzo non c’è nulla.",
+  tooLarge: "Il testo era troppo lungo. Accorcialo e riprova.",
+  malformed: "Non siamo riusciti a leggerlo. Torna indietro e riprova.",
+  tooMany: "Sono stati molti tentativi in poco tempo. Aspetta un momento e riprova.",
+  badSignature: "Questa richiesta non è passata dal negozio. Torna al negozio e riprova.",
+  useTheForm: "Per entrare in una lista d’attesa, usa il modulo nella pagina del prodotto.",
+  problemHeading: "Non ha funzionato",
+  back: "Torna al prodotto",
+  leaveHeading: "Uscire dalla lista d’attesa?",
+  leaveQuestion: "Perderai il tuo posto e non ti scriveremo più per questo prodotto.",
+  leaveEverything: "Non scrivetemi nemmeno per altri prodotti",
+  leaveButton: "Esci dalla lista d’attesa",
+  left: "Il tuo posto è libero per qualcun altro, e non ti scriveremo più per questo prodotto.",
+  leftHeading: "Sei uscito dalla lista d’attesa",
+  leftEverything: "Sei uscito da tutte le liste d’attesa di questo negozio, che non ti scriverà più al riguardo.",
+  deadLink: "Questo link non funziona. Forse si è interrotto per strada: prova ad aprirlo di nuovo dall’e-mail.",
+  toShop: "Al negozio",
+};
