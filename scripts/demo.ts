@@ -25,7 +25,9 @@ try {
   });
   await demo.stopped;
 } catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  if (!controller.signal.aborted) {
+    console.error(`\n${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  } else console.log("Stopped.");
 }
 process.exit();

@@ -42,9 +42,10 @@ export async function startDemo(options: DemoOptions): Promise<{ stopped: Promis
   try {
     await rm(readyFile, { force: true });
     const children = await startParts(options, parts, readyFile);
-    const death = Promise.race(children.map(async (child) => ({ child, code: await child.ended })));
+    const death = Promise.race(children.map((child) => child.ended.then(() => child)));
     const stopped = Promise.race([death, aborted(options.signal)]).then(async (dead) => {
-      const words = dead && !options.signal.aborted ? `A part of the demo ended:\n${await dead.child.tail()}` : "";
+      const words =
+        dead && !options.signal.aborted ? `A part of the demo ended again and again. Its last words:\n${await dead.tail()}` : "";
       options.say("\nStopping …");
       await stopAll();
       if (words) throw new Error(words);
@@ -94,7 +95,7 @@ async function startParts(options: DemoOptions, parts: Stoppable[], readyFile: s
   parts.push(sandbox);
 
   proceed("Starting the app …");
-  const common = { root: options.root, env, logFolder: path.join(folder, "logs") };
+  const common = { root: options.root, env, logFolder: path.join(folder, "logs"), say };
   const webArgs = options.hotReload ? ["scripts/dev-web.ts"] : ["build/server/web.js"];
   const web = await startChild({ ...common, name: "web", args: webArgs });
   parts.push(web);
