@@ -6,6 +6,8 @@ import { prepareShop } from "#app/jobs/prepare-shop.ts";
 import { processInbox } from "#app/jobs/process-inbox.ts";
 import { purgeExpired } from "#app/jobs/purge-expired.ts";
 import { readStock } from "#app/jobs/read-stock.ts";
+import { reconcileShop } from "#app/jobs/reconcile-shop.ts";
+import { ringReconcilers } from "#app/jobs/ring-reconcilers.ts";
 import { runBell } from "#app/jobs/run-bell.ts";
 import { writeOffers } from "#app/jobs/write-offers.ts";
 import { describeError } from "#app/lib/describe-error.ts";
@@ -13,9 +15,10 @@ import { log } from "#app/lib/log.server.ts";
 import { boss, startBoss } from "#app/queue/boss.server.ts";
 import { JOBS, type JobName, type JobPayload } from "#app/queue/jobs.ts";
 
-const SHOPS_AT_ONCE = { inbox: 3, messages: 4 };
+const SHOPS_AT_ONCE = { inbox: 3, messages: 4, reconcile: 8 };
 const BATCH = { batchSize: 8, pollingIntervalSeconds: 0.5 } as const;
 const PURGE_CRON = "17 * * * *";
+const RECONCILERS_CRON = "*/5 * * * *";
 
 const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
   "continue-run": continueRun,
@@ -23,6 +26,7 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   "prepare-shop": prepareShop,
   "purge-expired": purgeExpired,
   "read-stock": readStock,
+  "ring-reconcilers": ringReconcilers,
   "write-offers": writeOffers,
 };
 
@@ -32,7 +36,10 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const names = Object.keys(JOBS) as JobName[];
   for (const name of names) await work(name);
   await boss.schedule("purge-expired", PURGE_CRON, {});
+  await boss.schedule("ring-reconcilers", RECONCILERS_CRON, {});
+  await ringReconcilers();
   const bells = [
+    runBell({ bell: "reconcile", concurrency: SHOPS_AT_ONCE.reconcile, slice: reconcileShop }),
     runBell({ bell: "inbox", concurrency: SHOPS_AT_ONCE.inbox, slice: processInbox }),
     runBell({
       bell: "messages",

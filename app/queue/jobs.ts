@@ -40,6 +40,8 @@ export const JOBS = defineJobs({
     retryDelaySeconds: 30,
     expireSeconds: 300,
   },
+  /** See that every installed shop's reconciler goes round. */
+  "ring-reconcilers": { payload: z.object({}), retryLimit: 3, retryDelaySeconds: 10, expireSeconds: 60 },
   /** Drop processed inbox rows and spent rate windows. */
   "purge-expired": { payload: z.object({}), retryLimit: 3, retryDelaySeconds: 60, expireSeconds: 300 },
 });

@@ -1,0 +1,14 @@
+/** When Shopify last told a shop's news, per topic. */
+import type { ShopTx } from "#app/data/in-shop.ts";
+
+/** As far back as is looked: one index range, however large the inbox. */
+const LATEST_ROWS = 2_000;
+
+export type TopicSeen = { topic: string; receivedAt: Date };
+
+export function webhooksSeen(tx: ShopTx, shopDomain: string): Promise<TopicSeen[]> {
+  return tx.$queryRaw`
+    select topic, max(received_at) as "receivedAt"
+    from (select topic, received_at from inbox where shop_domain = ${shopDomain} order by id desc limit ${LATEST_ROWS}) latest
+    group by topic order by topic`;
+}

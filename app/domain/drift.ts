@@ -1,0 +1,29 @@
+/** The kinds of difference between what Shopify has and what Standby means. */
+
+/** Of one variant. `selling_plan` is found once templates make selling plans. */
+export const VARIANT_DRIFTS = ["policy", "offer_metafield", "selling_plan"] as const;
+/** Of the shop as a whole. */
+export const SHOP_DRIFTS = ["metafield_definition", "proxy_path", "scopes", "webhooks_missed"] as const;
+
+export type VariantDriftKind = (typeof VARIANT_DRIFTS)[number];
+export type ShopDriftKind = (typeof SHOP_DRIFTS)[number];
+export type DriftKind = VariantDriftKind | ShopDriftKind;
+
+export type FoundDrift<Kind extends DriftKind = DriftKind> = {
+  kind: Kind;
+  expected: string;
+  /** Null: there is nothing. */
+  found: string | null;
+};
+
+/** Stands for the shop where a variant is expected. */
+export const WHOLE_SHOP = 0n;
+
+/** What Standby can write again; the others need the merchant or end by themselves. */
+export const REPAIRABLE: readonly DriftKind[] = [
+  "policy",
+  "offer_metafield",
+  "selling_plan",
+  "metafield_definition",
+  "proxy_path",
+];

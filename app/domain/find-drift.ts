@@ -1,0 +1,54 @@
+/** Compares what Standby means with what Shopify has: of a variant, and of a shop. */
+import { canonicalJson } from "./canonical-json.ts";
+import type { FoundDrift, ShopDriftKind, VariantDriftKind } from "./drift.ts";
+import type { InventoryPolicy } from "./offer.ts";
+
+export type VariantIntent = {
+  policy: InventoryPolicy;
+  /** JSON text. */
+  metafield: string;
+  /** Selling plan groups the variant belongs to by its template. */
+  sellingPlanGroupIds: bigint[];
+};
+
+export type VariantInShopify = {
+  policy: InventoryPolicy;
+  metafield: string | null;
+  /** Those of Standby's own groups that have the variant; null when they were not read. */
+  sellingPlanGroupIds: bigint[] | null;
+};
+
+export function findVariantDrift(intent: VariantIntent, found: VariantInShopify): FoundDrift<VariantDriftKind>[] {
+  const drifts: FoundDrift<VariantDriftKind>[] = [];
+  if (intent.policy !== found.policy) drifts.push({ kind: "policy", expected: intent.policy, found: found.policy });
+  if (found.metafield === null || canonicalJson(intent.metafield) !== canonicalJson(found.metafield)) {
+    drifts.push({ kind: "offer_metafield", expected: intent.metafield, found: found.metafield });
+  }
+  const expected = idList(intent.sellingPlanGroupIds);
+  const groups = found.sellingPlanGroupIds && idList(found.sellingPlanGroupIds);
+  if (groups !== null && groups !== expected) drifts.push({ kind: "selling_plan", expected, found: groups });
+  return drifts;
+}
+
+const idList = (ids: bigint[]) => ids.map(String).sort().join(",");
+
+export type ShopIntent = { proxyPath: string; scopes: string[] };
+
+export type ShopInShopify = { hasDefinition: boolean; proxyPath: string | null; scopes: string[] };
+
+export function findShopDrift(intent: ShopIntent, found: ShopInShopify): FoundDrift<ShopDriftKind>[] {
+  const drifts: FoundDrift<ShopDriftKind>[] = [];
+  if (!found.hasDefinition) drifts.push({ kind: "metafield_definition", expected: "defined", found: null });
+  if (found.proxyPath !== intent.proxyPath) {
+    drifts.push({ kind: "proxy_path", expected: intent.proxyPath, found: found.proxyPath });
+  }
+  const missing = missingScopes(intent.scopes, found.scopes);
+  if (missing.length > 0) drifts.push({ kind: "scopes", expected: missing.join(","), found: found.scopes.join(",") });
+  return drifts;
+}
+
+/** What is needed and not granted; who may write a thing may read it. */
+export function missingScopes(needed: string[], granted: string[]): string[] {
+  const has = new Set(granted);
+  return needed.filter((scope) => !has.has(scope) && !has.has(scope.replace(/^read_/, "write_")));
+}

@@ -1,0 +1,23 @@
+/** What Shopify must have for an assigned variant: the policy and the offer metafield that follow from its offer. */
+import { policyFor } from "./decide-offer.ts";
+import type { VariantIntent } from "./find-drift.ts";
+import { offerMetafield, type OfferMetafieldFacts } from "./offer-metafield.ts";
+import type { InventoryPolicy, Mode, Offer, OfferTexts } from "./offer.ts";
+
+/** An assignment as its row has it. */
+export type OfferIntentFacts = Omit<OfferMetafieldFacts, "offer" | "mode" | "texts"> & {
+  offer: string;
+  mode: string;
+  texts: unknown;
+  originalPolicy: string;
+};
+
+export function offerIntent(assignment: OfferIntentFacts): VariantIntent {
+  const offer = assignment.offer as Offer;
+  const facts = { ...assignment, offer, mode: assignment.mode as Mode, texts: assignment.texts as OfferTexts };
+  return {
+    policy: policyFor(offer, assignment.originalPolicy as InventoryPolicy),
+    metafield: offerMetafield(facts),
+    sellingPlanGroupIds: [],
+  };
+}

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { nextPassAt, PASS_EVERY_MS, retryAfterMs, shopIsDue, stepAfter, sweepSize, type PassState } from "./reconcile-plan.ts";
+
+const at = (minute: number) => new Date(Date.UTC(2026, 4, 12, 9, minute));
+const state = (values: Partial<PassState> = {}): PassState => ({
+  step: "rest",
+  beganAt: at(0),
+  endedAt: at(0),
+  changedSince: at(0),
+  shopCheckedAt: at(0),
+  checkRequestedAt: null,
+  ...values,
+});
+
+test("a pass goes through its steps once and rests", () => {
+  expect(["shop", "changed", "orders", "sweep", "rest"].map((step) => stepAfter(step as PassState["step"]))).toEqual([
+    "changed",
+    "orders",
+    "sweep",
+    "rest",
+    "rest",
+  ]);
+});
+
+test.each([
+  ["five minutes after the last", {}, at(5)],
+  ["at once when it never ran", { endedAt: null }, new Date(PASS_EVERY_MS)],
+  ["at once when a person asks", { checkRequestedAt: at(1) }, at(1)],
+])("the next pass comes %s", (_name, values, due) => expect(nextPassAt(state(values))).toEqual(due));
+
+test.each([
+  ["never looked at", { shopCheckedAt: null }, 1, true],
+  ["looked at just now", {}, 1, false],
+  ["an hour later", {}, 60, true],
+  ["a person asked since", { checkRequestedAt: at(2) }, 3, true],
+  ["looked at since a person asked", { checkRequestedAt: at(2), shopCheckedAt: at(3) }, 4, false],
+])("the shop itself: %s", (_name, values, minute, due) => expect(shopIsDue(state(values), at(minute))).toBe(due));
+
+test.each([0, 1, 30, 1_000, 100_000, 1_000_000])("%i variants are all read within a day", (variants) => {
+  const passesPerDay = (24 * 60 * 60 * 1000) / PASS_EVERY_MS;
+  expect(sweepSize(variants, false) * passesPerDay).toBeGreaterThanOrEqual(variants);
+  expect(sweepSize(variants, false)).toBeLessThanOrEqual(Math.max(30, variants / 200));
+  expect(sweepSize(variants, true)).toBe(variants);
+});
+
+test("a pass that fails waits longer each time, never longer than a pass", () => {
+  const waits = [1, 2, 3, 4, 5, 6, 7, 50].map(retryAfterMs);
+  expect(waits).toEqual([...waits].sort((one, other) => one - other));
+  expect([waits[0], waits.at(-1)]).toEqual([5_000, PASS_EVERY_MS]);
+});

@@ -1,0 +1,60 @@
+/** The reconciler's plan: which step of a shop's pass comes next, how much it reads, and when the next pass is due. */
+
+/** The shop itself, what changed in Shopify, new orders, a piece of the round through all variants, rest. */
+export const RECONCILE_STEPS = ["shop", "changed", "orders", "sweep", "rest"] as const;
+export type ReconcileStep = (typeof RECONCILE_STEPS)[number];
+
+const MINUTE_MS = 60 * 1000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+export const PASS_EVERY_MS = 5 * MINUTE_MS;
+const SHOP_EVERY_MS = HOUR_MS;
+/** Passes of a day, less a fifth that may be lost to faults: a round through all variants takes a day at most. */
+const PASSES_PER_ROUND = Math.floor((DAY_MS / PASS_EVERY_MS) * 0.8);
+/** One request's worth: a small shop is read whole every few passes at no further cost. */
+const LEAST_SWEPT = 30;
+/** Read again from before the last pass began: Shopify's search and clock may be that late. */
+const OVERLAP_MS = 2 * MINUTE_MS;
+const FIRST_RETRY_MS = 5_000;
+const RETRIES_DOUBLED = 6;
+
+export type PassState = {
+  step: ReconcileStep;
+  beganAt: Date | null;
+  endedAt: Date | null;
+  changedSince: Date;
+  shopCheckedAt: Date | null;
+  checkRequestedAt: Date | null;
+};
+
+/** The next step after one is done; a pass that has ended rests until it is due. */
+export function stepAfter(step: ReconcileStep): ReconcileStep {
+  return RECONCILE_STEPS[RECONCILE_STEPS.indexOf(step) + 1] ?? "rest";
+}
+
+/** When the next pass begins; a person who asks for a check does not wait. */
+export function nextPassAt({ endedAt, checkRequestedAt }: PassState): Date {
+  if (checkRequestedAt) return checkRequestedAt;
+  return new Date((endedAt?.getTime() ?? 0) + PASS_EVERY_MS);
+}
+
+/** The shop itself changes seldom: it is looked at every hour, or when a person asks. */
+export function shopIsDue({ shopCheckedAt, checkRequestedAt }: PassState, now: Date): boolean {
+  if (!shopCheckedAt || now.getTime() - shopCheckedAt.getTime() >= SHOP_EVERY_MS) return true;
+  return checkRequestedAt !== null && shopCheckedAt < checkRequestedAt;
+}
+
+/** How many variants this pass reads of the round, so that each is read at least once a day. */
+export function sweepSize(assignedVariants: number, checkRequested: boolean): number {
+  if (checkRequested) return assignedVariants;
+  return Math.max(LEAST_SWEPT, Math.ceil(assignedVariants / PASSES_PER_ROUND));
+}
+
+/** Since when the next pass asks for changes. */
+export const changedSinceOf = (beganAt: Date): Date => new Date(beganAt.getTime() - OVERLAP_MS);
+
+/** The wait after the nth failure in a row: it doubles up to the time between passes. */
+export function retryAfterMs(failedAttempts: number): number {
+  return Math.min(PASS_EVERY_MS, FIRST_RETRY_MS * 2 ** Math.min(failedAttempts - 1, RETRIES_DOUBLED));
+}

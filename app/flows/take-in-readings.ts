@@ -1,0 +1,90 @@
+/** Takes in what the reconciler read of assigned variants: stock, names, those that are gone, and differences from our intent. */
+import type { Assignment } from "#app/data/assignments.ts";
+import { forgetDriftsOf, lockDrifts, saveDrifts } from "#app/data/drifts.ts";
+import type { ShopTx } from "#app/data/in-shop.ts";
+import { loadKnown, type Known } from "#app/data/known-variants.ts";
+import { lockVariants } from "#app/data/offers.ts";
+import { lockStock } from "#app/data/stock-levels.ts";
+import { WHOLE_SHOP } from "#app/domain/drift.ts";
+import { findVariantDrift } from "#app/domain/find-drift.ts";
+import { offerIntent } from "#app/domain/offer-intent.ts";
+import { hasNewNames, hasNewStock, wasMissed } from "#app/domain/reading-news.ts";
+import type { VariantReading } from "#app/domain/variant-reading.ts";
+import { markVariantDeleted } from "#app/flows/mark-variant-deleted.ts";
+import { recordDrift } from "#app/flows/record-drift.ts";
+import { recordVariantFacts } from "#app/flows/record-variant-facts.ts";
+import { renameVariants } from "#app/flows/rename-variants.ts";
+
+const CAUSE = "reconciler";
+
+export type ReadingsInput = {
+  /** Every variant that was asked for; those without a reading are gone from Shopify. */
+  asked: bigint[];
+  readings: VariantReading[];
+  /** Webhooks still wait to be worked off: what they would tell was not missed. */
+  inboxIsBehind?: boolean;
+  now: Date;
+};
+
+/** Reading the same again changes nothing. Unassigned variants and other shops' ids do nothing. */
+export async function takeInReadings(
+  tx: ShopTx,
+  input: ReadingsInput,
+): Promise<{ news: number; deleted: number; drifts: number }> {
+  const { asked, now } = input;
+  await lockStock(tx, "shared");
+  const locked = new Set(await lockVariants(tx, asked));
+  const readings = input.readings.filter(({ facts }) => locked.has(facts.variantId));
+  const read = new Set(readings.map(({ facts }) => facts.variantId));
+  const gone = [...locked].filter((variantId) => !read.has(variantId));
+  const deleted = await markVariantDeleted(tx, { variantIds: gone, now });
+  await forgetDriftsOf(
+    tx,
+    asked.filter((variantId) => !read.has(variantId)),
+  );
+
+  const known = await loadKnown(tx, [...read]);
+  const renamed = readings.filter((one) => hasNewNames(one, known.variant(one)));
+  for (const reading of renamed) await rename(tx, reading, known.variant(reading), now);
+  const news = readings.filter((one) => hasNewStock(one, known.variant(one), known.levels(one)));
+  const missed = input.inboxIsBehind ? [] : news.filter((one) => wasMissed(one, known.levels(one)));
+  if (news.length > 0) await recordVariantFacts(tx, { variants: news.map(({ facts }) => facts), cause: CAUSE, now });
+  if (missed.length > 0) await countMissed(tx, missed.length, now);
+
+  const { found } = await recordDrift(tx, { compared: compare(await loadKnown(tx, [...read]), readings), now });
+  return { news: news.length, deleted, drifts: found };
+}
+
+/** Pictures are not read; the one we have stays. */
+async function rename(tx: ShopTx, { facts, productUpdatedAt }: VariantReading, known: Assignment, now: Date): Promise<void> {
+  const { variantId, variantTitle: title, sku, inventoryItemId } = facts;
+  await renameVariants(tx, {
+    productId: facts.productId,
+    title: facts.productTitle,
+    handle: facts.productHandle,
+    imageUrl: null,
+    updatedAt: productUpdatedAt,
+    variants: [{ variantId, title, sku, imageUrl: known.imageUrl, inventoryItemId }],
+    allVariantIds: null,
+    now,
+  });
+}
+
+async function countMissed(tx: ShopTx, count: number, now: Date): Promise<void> {
+  const [before] = await lockDrifts(tx, [WHOLE_SHOP], ["webhooks_missed"]);
+  const found = String(Number(before?.found ?? 0) + count);
+  await saveDrifts(tx, [{ kind: "webhooks_missed", variantId: WHOLE_SHOP, expected: "0", found }], now);
+}
+
+/** Only what Shopify was told of before the reading began can differ from it. */
+function compare(known: Known, readings: VariantReading[]) {
+  return readings.flatMap((reading) => {
+    const { facts, metafield } = reading;
+    const assignment = known.variant(reading);
+    const { writtenAt } = assignment;
+    const isTold = assignment.writtenVersion >= assignment.intentVersion && writtenAt !== null && writtenAt < facts.readAt;
+    if (!isTold) return [];
+    const found = { policy: facts.policy, metafield, sellingPlanGroupIds: null };
+    return [{ variantId: facts.variantId, drifts: findVariantDrift(offerIntent(assignment), found) }];
+  });
+}

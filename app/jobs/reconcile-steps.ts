@@ -1,0 +1,138 @@
+/** The steps of a reconciler's pass. Each saves how far it has come in the transaction of what it took in. */
+import { forgetStrayDrifts, repairsUnderWay } from "#app/data/drifts.ts";
+import { inShop, type ShopTx } from "#app/data/in-shop.ts";
+import { pendingIds } from "#app/data/inbox.ts";
+import * as passes from "#app/data/reconcile-passes.ts";
+import { webhooksSeen } from "#app/data/views/webhooks-seen.ts";
+import {
+  changedSinceOf,
+  shopIsDue,
+  stepAfter,
+  sweepSize,
+  type PassState,
+  type ReconcileStep,
+} from "#app/domain/reconcile-plan.ts";
+import { env } from "#app/env.server.ts";
+import { recordPurchase } from "#app/flows/record-purchase.ts";
+import { recordShopDrift } from "#app/flows/record-shop-drift.ts";
+import { saveLocations } from "#app/flows/save-locations.ts";
+import { takeInReadings } from "#app/flows/take-in-readings.ts";
+import { readChanges, type ChangesCursor } from "#app/shopify/reconcile-changes.ts";
+import { readOrdersSince } from "#app/shopify/reconcile-orders.ts";
+import { readShopForReconciling } from "#app/shopify/reconcile-shop-facts.ts";
+import { readForReconciling, READINGS_PER_QUERY } from "#app/shopify/reconcile-variants.ts";
+import { readLocations } from "#app/shopify/shop-facts.ts";
+
+export type Reconciled = { shopId: number; domain: string };
+type Pass = passes.ReconcilePass;
+
+const CAUSE = "reconciler";
+const STOCK_TOPIC = "inventory_levels/update";
+
+/** @returns the pass as saved, or null when somebody else has taken it over. */
+export function runStep(place: Reconciled, pass: Pass): Promise<Pass | null> {
+  return STEPS[pass.step as Exclude<ReconcileStep, "rest">](place, pass);
+}
+
+const STEPS = { shop: checkShop, changed: readChanged, orders: readOrders, sweep: sweep } as const;
+
+/** Variants whose repair Shopify was told of are read again. @returns when the latest repair was asked for */
+export async function checkRepairs(place: Reconciled): Promise<Date | null> {
+  const repairs = await inShop(place.shopId, (tx) => repairsUnderWay(tx, READINGS_PER_QUERY));
+  if (repairs.written.length > 0) await inShop(place.shopId, await reader(place, repairs.written));
+  if (repairs.shopIsReady) await inShop(place.shopId, await shopReader(place));
+  return repairs.latestAt;
+}
+
+async function checkShop(place: Reconciled, pass: Pass): Promise<Pass | null> {
+  const now = new Date();
+  if (!shopIsDue(pass as PassState, now)) return inShop(place.shopId, (tx) => moveOn(tx, pass));
+  const toldAt = now;
+  const locations = (await readLocations(place.domain)).map((location) => ({ ...location, toldAt }));
+  const takeIn = await shopReader(place);
+  return inShop(place.shopId, async (tx) => {
+    await saveLocations(tx, { locations, cause: CAUSE, now });
+    await takeIn(tx);
+    return moveOn(tx, pass, { shopCheckedAt: now });
+  });
+}
+
+/** Whatever Shopify changed since the last pass and is assigned. A page that was not finished is read again. */
+async function readChanged(place: Reconciled, pass: Pass): Promise<Pass | null> {
+  const cursor: ChangesCursor = pass.cursor ? (JSON.parse(pass.cursor) as ChangesCursor) : { products: "", items: "" };
+  const changes = await readChanges(place.domain, pass.changedSince, cursor);
+  const variantIds = await inShop(place.shopId, (tx) => passes.findAssignedOf(tx, changes));
+  for (let start = 0; start < variantIds.length; start += READINGS_PER_QUERY) {
+    await inShop(place.shopId, await reader(place, variantIds.slice(start, start + READINGS_PER_QUERY)));
+  }
+  return inShop(place.shopId, (tx) =>
+    changes.next ? save(tx, pass, { cursor: JSON.stringify(changes.next) }) : moveOn(tx, pass),
+  );
+}
+
+/** Orders matter only while somebody waits, or was served and has not bought yet. */
+async function readOrders(place: Reconciled, pass: Pass): Promise<Pass | null> {
+  const matters = pass.cursor !== null || (await inShop(place.shopId, passes.hasOpenEntries));
+  const { orders, next } = matters
+    ? await readOrdersSince(place.domain, pass.changedSince, pass.cursor)
+    : { orders: [], next: null };
+  return inShop(place.shopId, async (tx) => {
+    const now = new Date();
+    for (const order of orders) await recordPurchase(tx, { ...order, now });
+    return next === null ? beginSweep(tx, pass) : save(tx, pass, { cursor: next });
+  });
+}
+
+async function beginSweep(tx: ShopTx, pass: Pass): Promise<Pass | null> {
+  const isNewRound = pass.sweptTo === 0n;
+  const roundVariants = isNewRound ? await passes.countAssigned(tx) : pass.roundVariants;
+  const sweepLeft = sweepSize(roundVariants, pass.checkRequestedAt !== null);
+  return moveOn(tx, pass, { roundVariants, sweepLeft, ...(isNewRound ? { roundChecked: 0 } : {}) });
+}
+
+/** A piece of the round through all assigned variants; it goes on in the next pass. */
+async function sweep(place: Reconciled, pass: Pass): Promise<Pass | null> {
+  const variantIds = await inShop(place.shopId, (tx) => passes.nextToSweep(tx, pass.sweptTo, READINGS_PER_QUERY));
+  const takeIn = await reader(place, variantIds);
+  return inShop(place.shopId, async (tx) => {
+    await takeIn(tx);
+    const sweepLeft = Math.max(0, pass.sweepLeft - variantIds.length);
+    const roundChecked = pass.roundChecked + variantIds.length;
+    if (variantIds.length < READINGS_PER_QUERY) {
+      await forgetStrayDrifts(tx);
+      return endPass(tx, pass, { sweptTo: 0n, roundChecked, roundEndedAt: new Date(), checkRequestedAt: null });
+    }
+    const changes = { sweptTo: variantIds.at(-1) ?? pass.sweptTo, sweepLeft, roundChecked };
+    return sweepLeft > 0 ? save(tx, pass, changes) : endPass(tx, pass, changes);
+  });
+}
+
+const save = (tx: ShopTx, pass: Pass, changes: passes.PassChanges) =>
+  passes.savePass(tx, pass, { ...changes, problem: null, failedAttempts: 0 });
+
+const moveOn = (tx: ShopTx, pass: Pass, changes: passes.PassChanges = {}) =>
+  save(tx, pass, { ...changes, step: stepAfter(pass.step as ReconcileStep), cursor: null });
+
+const endPass = (tx: ShopTx, pass: Pass, changes: passes.PassChanges) => {
+  const endedAt = new Date();
+  return save(tx, pass, { ...changes, step: "rest", endedAt, changedSince: changedSinceOf(pass.beganAt ?? endedAt) });
+};
+
+/** Reads variants, at most one query's worth. @returns what takes them in */
+async function reader({ domain }: Reconciled, asked: bigint[]): Promise<(tx: ShopTx) => Promise<void>> {
+  if (asked.length === 0) return async () => undefined;
+  const inboxIsBehind = (await pendingIds(domain, 1)).length > 0;
+  const readings = await readForReconciling(domain, asked);
+  return async (tx) => void (await takeInReadings(tx, { asked, readings, inboxIsBehind, now: new Date() }));
+}
+
+async function shopReader({ domain }: Reconciled): Promise<(tx: ShopTx) => Promise<void>> {
+  const readAt = new Date();
+  const found = await readShopForReconciling(domain);
+  const neededScopes = env.SCOPES.split(",").filter(Boolean);
+  return async (tx) => {
+    const seen = await webhooksSeen(tx, domain);
+    const stockToldAt = seen.find(({ topic }) => topic === STOCK_TOPIC)?.receivedAt ?? null;
+    await recordShopDrift(tx, { found, neededScopes, readAt, stockToldAt });
+  };
+}
