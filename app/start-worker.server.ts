@@ -1,5 +1,7 @@
 /** The worker: works off the doorbells of inbox and messages, and every job of the engine. */
 import { continueRun } from "#app/jobs/continue-run.ts";
+import { decideDueOffers } from "#app/jobs/decide-due-offers.ts";
+import { decideShopOffers } from "#app/jobs/decide-shop-offers.ts";
 import { deliverMessages } from "#app/jobs/deliver-messages.ts";
 import { fulfilPrivacyRequest } from "#app/jobs/fulfil-privacy-request.ts";
 import { prepareShop } from "#app/jobs/prepare-shop.ts";
@@ -18,10 +20,13 @@ import { JOBS, type JobName, type JobPayload } from "#app/queue/jobs.ts";
 const SHOPS_AT_ONCE = { inbox: 3, messages: 4, reconcile: 8 };
 const BATCH = { batchSize: 8, pollingIntervalSeconds: 0.5 } as const;
 const PURGE_CRON = "17 * * * *";
+const EVERY_MINUTE_CRON = "* * * * *";
 const RECONCILERS_CRON = "*/5 * * * *";
 
 const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void> } = {
   "continue-run": continueRun,
+  "decide-due-offers": decideDueOffers,
+  "decide-shop-offers": decideShopOffers,
   "fulfil-privacy-request": fulfilPrivacyRequest,
   "prepare-shop": prepareShop,
   "purge-expired": purgeExpired,
@@ -36,6 +41,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const names = Object.keys(JOBS) as JobName[];
   for (const name of names) await work(name);
   await boss.schedule("purge-expired", PURGE_CRON, {});
+  await boss.schedule("decide-due-offers", EVERY_MINUTE_CRON, {});
   await boss.schedule("ring-reconcilers", RECONCILERS_CRON, {});
   await ringReconcilers();
   const bells = [

@@ -48,3 +48,14 @@ export async function findVariantsAt(tx: ShopTx, locationIds: bigint[]): Promise
     where shop_id = ${tx.shopId} and location_id = any(${locationIds}::bigint[])`;
   return rows.map((row) => row.variant_id);
 }
+
+export type KnownLocation = { locationId: bigint; name: string; isActive: boolean; fulfillsOnlineOrders: boolean };
+
+/** All that Shopify has told us of, by name. */
+export function listLocations(tx: ShopTx): Promise<KnownLocation[]> {
+  return tx.location.findMany({
+    where: { shopId: tx.shopId },
+    select: { locationId: true, name: true, isActive: true, fulfillsOnlineOrders: true },
+    orderBy: [{ name: "asc" }, { locationId: "asc" }],
+  });
+}

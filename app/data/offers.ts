@@ -1,6 +1,7 @@
 /** What the decision on offers is made from, and what came of it: whole sets in one statement each. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { FollowsEnd, InventoryPolicy, Mode, Offer } from "#app/domain/offer.ts";
+import type { OfferValues } from "#app/domain/offer-values.ts";
 
 export type OfferRow = {
   variantId: bigint;
@@ -19,10 +20,20 @@ export type OfferRow = {
   templateName: string;
   shopUnits: number;
   thresholdUnits: number | null;
+  incomingUnits: number | null;
   backInStockOn: string | null;
-  /** Today in the shop's time zone. */
-  todayOn: string;
+  startsAt: Date | null;
+  endsAt: Date | null;
   followsEnd: FollowsEnd;
+  endedAt: Date | null;
+  resumedAt: Date | null;
+  nextDecisionAt: Date | null;
+  /** As last saved. */
+  owedUnits: number;
+  soldAheadUnits: number;
+  carriedUnits: number;
+  /** The shop's, an IANA name. */
+  timeZone: string;
   originalPolicy: InventoryPolicy;
   waitingEntries: number;
 };
@@ -46,21 +57,26 @@ export async function lockVariantsOfItems(tx: ShopTx, inventoryItemIds: bigint[]
 }
 
 /** Call it with the variants locked: only then are the shop's and the template's values the newest, too. */
-export function loadOffers(tx: ShopTx, variantIds: bigint[], now: Date): Promise<OfferRow[]> {
+export function loadOffers(tx: ShopTx, variantIds: bigint[]): Promise<OfferRow[]> {
   return tx.$queryRaw<OfferRow[]>`
     select a.variant_id as "variantId", concat_ws(' – ', a.product_title, nullif(a.variant_title, 'Default Title')) as title,
       a.mode, a.offer, a.offer_reason as "offerReason", a.manual_offer as "manualOffer", a.tracked,
       a.stock_units as "stockUnits", counted.units as "countedUnits",
       a.switch_condition as "assignmentUnits", t.switch_condition as "templateUnits",
       coalesce(t.name, '') as "templateName", s.switch_condition as "shopUnits",
-      a.threshold_units as "thresholdUnits", a.back_in_stock_on::text as "backInStockOn",
-      (${now}::timestamptz at time zone s.time_zone)::date::text as "todayOn",
-      a.follows_end as "followsEnd", a.original_policy as "originalPolicy", a.waiting_entries as "waitingEntries"
+      a.threshold_units as "thresholdUnits", a.incoming_units as "incomingUnits",
+      a.back_in_stock_on::text as "backInStockOn", a.starts_at as "startsAt", a.ends_at as "endsAt",
+      a.follows_end as "followsEnd", a.ended_at as "endedAt", a.resumed_at as "resumedAt",
+      a.next_decision_at as "nextDecisionAt", a.owed_units as "owedUnits", a.sold_ahead_units as "soldAheadUnits",
+      a.carried_units as "carriedUnits", s.time_zone as "timeZone",
+      a.original_policy as "originalPolicy", a.waiting_entries as "waitingEntries"
     from assignments a
     join shops s on s.id = a.shop_id
     left join templates t on t.shop_id = a.shop_id and t.id = a.template_id
     left join lateral (
-      select sum(case when level.connected and coalesce(place.is_active and place.fulfills_online_orders, true)
+      select sum(case when level.connected and coalesce(place.is_active, true)
+                       and case when s.counted_location_ids = '{}' then coalesce(place.fulfills_online_orders, true)
+                                else level.location_id = any(s.counted_location_ids) end
                       then level.available_units else 0 end)::int as units
       from stock_levels level
       left join locations place on place.shop_id = level.shop_id and place.location_id = level.location_id
@@ -75,6 +91,12 @@ export type DecidedOffer = {
   stockUnits: number | null;
   offer: Offer;
   reason: string;
+  endedAt: Date | null;
+  resumedAt: Date | null;
+  nextDecisionAt: Date | null;
+  owedUnits: number;
+  soldAheadUnits: number;
+  carriedUnits: number;
   /** Shopify must be told: the intent gets a new version. */
   rewrite: boolean;
 };
@@ -87,9 +109,12 @@ export async function saveOffers(tx: ShopTx, offers: DecidedOffer[], now: Date):
     update assignments a
     set stock_units = decided."stockUnits", offer = decided.offer, offer_reason = decided.reason,
         offer_changed_at = case when a.offer = decided.offer then a.offer_changed_at else ${now} end,
+        ended_at = decided."endedAt", resumed_at = decided."resumedAt", next_decision_at = decided."nextDecisionAt",
+        owed_units = decided."owedUnits", sold_ahead_units = decided."soldAheadUnits", carried_units = decided."carriedUnits",
         intent_version = a.intent_version + decided.rewrite::int
     from jsonb_to_recordset(${decided}::jsonb)
-      as decided ("variantId" bigint, "stockUnits" int, offer text, reason text, rewrite boolean)
+      as decided ("variantId" bigint, "stockUnits" int, offer text, reason text, "endedAt" timestamptz, "resumedAt" timestamptz,
+        "nextDecisionAt" timestamptz, "owedUnits" int, "soldAheadUnits" int, "carriedUnits" int, rewrite boolean)
     where a.shop_id = ${tx.shopId} and a.variant_id = decided."variantId"
     returning a.variant_id, a.intent_version`;
   return new Map(rows.map((row) => [row.variant_id, row.intent_version]));
@@ -106,4 +131,40 @@ export async function findVariantsUnderCondition(
       and case when ${templateId ?? 0n}::bigint = 0 then switch_condition is null else template_id = ${templateId ?? 0n}::bigint end
     order by variant_id limit ${limit}`;
   return rows.map((row) => row.variant_id);
+}
+
+/** The merchant's word after an end: dates up to now are spent. */
+export async function saveResumed(tx: ShopTx, variantIds: bigint[], now: Date): Promise<void> {
+  await tx.assignment.updateMany({
+    where: { shopId: tx.shopId, variantId: { in: variantIds }, endedAt: { not: null } },
+    data: { endedAt: null, resumedAt: now },
+  });
+}
+
+/** Units sold expressly under an offer, added to what is not yet covered; a variant in normal sale has its stock for them. */
+export async function addSoldAhead(tx: ShopTx, lines: { variantId: bigint; units: number }[]): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+    update assignments a set sold_ahead_units = a.sold_ahead_units + sold.units
+    from (
+      select variant_id, sum(units)::int as units
+      from unnest(${lines.map((line) => line.variantId)}::bigint[], ${lines.map((line) => line.units)}::int[]) as line (variant_id, units)
+      group by variant_id
+    ) as sold
+    where a.shop_id = ${tx.shopId} and a.variant_id = sold.variant_id and a.mode <> 'waitlist' and a.offer <> 'in_stock'
+    returning a.variant_id`;
+  return rows.map((row) => row.variant_id);
+}
+
+/** @param changed becomes part of the variant's overrides */
+export async function saveOfferValues(
+  tx: ShopTx,
+  variantId: bigint,
+  { backInStockOn, ...values }: OfferValues,
+  changed: string[],
+): Promise<void> {
+  const day = backInStockOn === null ? null : new Date(`${backInStockOn}T00:00:00Z`);
+  await tx.assignment.updateMany({ where: { shopId: tx.shopId, variantId }, data: { ...values, backInStockOn: day } });
+  await tx.$executeRaw`
+    update assignments set overrides = (select array_agg(distinct name) from unnest(overrides || ${changed}::text[]) as name)
+    where shop_id = ${tx.shopId} and variant_id = ${variantId}`;
 }

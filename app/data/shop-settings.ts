@@ -9,3 +9,12 @@ export async function saveShopSwitchCondition(tx: ShopTx, units: number): Promis
   if (!row) throw new Error("The shop of this transaction does not exist.");
   return row.switch_condition;
 }
+
+/** @returns those before. */
+export async function saveCountedLocations(tx: ShopTx, locationIds: bigint[]): Promise<bigint[]> {
+  const [row] = await tx.$queryRaw<{ before: bigint[] }[]>`
+    update shops s set counted_location_ids = ${locationIds}::bigint[]
+    from (select * from shops where id = ${tx.shopId} for update) before
+    where s.id = before.id returning before.counted_location_ids as before`;
+  return row?.before ?? [];
+}

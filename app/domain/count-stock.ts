@@ -6,11 +6,13 @@ export type CountableLevel = {
   connected: boolean;
   /** Null when Shopify has not told us of the location yet; it counts until we know better. */
   location: { isActive: boolean; fulfillsOnlineOrders: boolean } | null;
+  /** Whether the merchant chose the location; null when none was chosen, so that all that fulfil online orders count. */
+  chosen?: boolean | null;
 };
 
-/** A level counts when its location is active and fulfils online orders. */
-export function counts({ connected, location }: CountableLevel): boolean {
-  return connected && (location === null || (location.isActive && location.fulfillsOnlineOrders));
+/** A level counts when its location is active and was chosen or, where nothing was chosen, fulfils online orders. */
+export function counts({ connected, location, chosen = null }: CountableLevel): boolean {
+  return connected && (location?.isActive ?? true) && (chosen ?? location?.fulfillsOnlineOrders ?? true);
 }
 
 /** `available` over the counted levels; oversold locations count below zero. No level at all is no stock. */

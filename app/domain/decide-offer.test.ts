@@ -19,9 +19,12 @@ const plain: OfferFacts = {
   thresholdUnits: null,
   owedUnits: 0,
   backInStockOn: null,
-  todayOn: "2026-05-12",
-  startAt: null,
-  endAt: null,
+  startsAt: null,
+  endsAt: null,
+  timeZone: "Europe/Berlin",
+  endedAt: null,
+  resumedAt: null,
+  stockRose: false,
   followsEnd: "unavailable",
   originalPolicy: "DENY",
   previousOffer: "in_stock",
@@ -73,24 +76,62 @@ const TABLE: [situation: string, facts: Partial<OfferFacts>, offer: string, reas
   ["the back-in-stock date is tomorrow", { backInStockOn: "2026-05-13" }, "backorder", "stock 0 ≤ switch condition 0"],
   [
     "the end date has come, sell what is left",
-    { endAt: YESTERDAY, followsEnd: "keep_selling", stockUnits: 2, switchCondition: shopCondition(5) },
+    { endsAt: YESTERDAY, followsEnd: "keep_selling", stockUnits: 2, switchCondition: shopCondition(5) },
     "in_stock",
-    "ended at 2026-05-11T09:00:00.000Z, stock 2",
+    "ended May 11, 2026 at 11:00 am, stock 2",
   ],
   [
     "the end date has come, nothing is left to sell",
-    { endAt: YESTERDAY, followsEnd: "keep_selling" },
+    { endsAt: YESTERDAY, followsEnd: "keep_selling" },
     "unavailable",
-    "ended at 2026-05-11T09:00:00.000Z, stock 0",
+    "ended May 11, 2026 at 11:00 am, stock 0",
   ],
-  ["opens on Friday, nothing in stock", { startAt: FRIDAY }, "unavailable", "opens at 2026-05-15T09:00:00.000Z, stock 0"],
+  ["opens on Friday, nothing in stock", { startsAt: FRIDAY }, "unavailable", "opens May 15, 2026 at 11:00 am"],
   [
-    "opens on Friday, a few in stock",
-    { startAt: FRIDAY, stockUnits: 2, switchCondition: shopCondition(5) },
-    "in_stock",
-    "opens at 2026-05-15T09:00:00.000Z",
+    "opens on Friday, a waitlist until then",
+    { startsAt: FRIDAY, followsEnd: "waitlist" },
+    "waitlist",
+    "opens May 15, 2026 at 11:00 am",
   ],
-  ["opened yesterday", { startAt: YESTERDAY }, "backorder", "stock 0 ≤ switch condition 0"],
+  [
+    "opens on Friday, sell the few there are",
+    { startsAt: FRIDAY, followsEnd: "keep_selling", stockUnits: 2, switchCondition: shopCondition(5) },
+    "in_stock",
+    "opens May 15, 2026 at 11:00 am, stock 2",
+  ],
+  ["opens on Friday, plenty in stock", { startsAt: FRIDAY, stockUnits: 9 }, "in_stock", "stock 9 > switch condition 0"],
+  ["opened yesterday", { startsAt: YESTERDAY }, "backorder", "stock 0 ≤ switch condition 0"],
+  [
+    "it ended on Monday, and its date was changed since",
+    { endedAt: YESTERDAY, endsAt: FRIDAY },
+    "unavailable",
+    "ended May 11, 2026, until new stock comes or you resume switching",
+  ],
+  [
+    "it ended on Monday, and new stock has come, though little",
+    { endedAt: YESTERDAY, endsAt: YESTERDAY, stockUnits: 2, switchCondition: shopCondition(5), stockRose: true },
+    "backorder",
+    "stock 2 ≤ switch condition 5",
+  ],
+  [
+    "it ended on Monday, the merchant resumed it this morning",
+    { endsAt: YESTERDAY, resumedAt: NOW },
+    "backorder",
+    "stock 0 ≤ switch condition 0",
+  ],
+  [
+    "it ended for its threshold; a little stock came, but as much is owed",
+    { endedAt: YESTERDAY, thresholdUnits: 20, owedUnits: 20, stockUnits: -20, stockRose: true },
+    "unavailable",
+    "threshold used up, 20 of 20 units owed",
+  ],
+  ["it ended on Monday and opens anew today", { endedAt: YESTERDAY, startsAt: NOW }, "backorder", "stock 0 ≤ switch condition 0"],
+  [
+    "it ended, and stock is above the condition",
+    { endedAt: YESTERDAY, stockUnits: 4 },
+    "in_stock",
+    "stock 4 > switch condition 0",
+  ],
 ];
 
 test.each(TABLE)("%s", (_situation, facts, offer, reason) => {
@@ -135,9 +176,12 @@ const anyFacts: fc.Arbitrary<OfferFacts> = fc.record({
   thresholdUnits: fc.option(fc.integer({ min: 0, max: 20 })),
   owedUnits: fc.integer({ min: 0, max: 30 }),
   backInStockOn: fc.option(fc.constantFrom("2026-05-11", "2026-05-12", "2026-05-13")),
-  todayOn: fc.constant("2026-05-12"),
-  startAt: instants,
-  endAt: instants,
+  startsAt: instants,
+  endsAt: instants,
+  timeZone: fc.constantFrom("Europe/Berlin", "America/New_York", "Pacific/Kiritimati"),
+  endedAt: fc.option(fc.constantFrom(YESTERDAY, NOW)),
+  resumedAt: fc.option(fc.constantFrom(YESTERDAY, NOW)),
+  stockRose: fc.boolean(),
   followsEnd: fc.constantFrom(...FOLLOWS_END),
   originalPolicy: fc.constantFrom("CONTINUE" as const, "DENY" as const),
   previousOffer: fc.constantFrom(...OFFERS),
@@ -159,7 +203,9 @@ describe("whatever the facts", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const once = decideOffer(facts);
-        expect(decideOffer({ ...facts, previousOffer: once.offer })).toEqual(once);
+        const { offer: previousOffer, endedAt, resumedAt } = once;
+        const twice = decideOffer({ ...facts, previousOffer, endedAt, resumedAt, stockRose: false });
+        expect(twice).toEqual({ ...once, end: null });
       }),
     );
   });

@@ -7,7 +7,7 @@ import { saveShopSwitchCondition } from "#app/data/shop-settings.ts";
 import { changeTemplateCondition, findTemplate } from "#app/data/templates.ts";
 import { switchConditionProblem } from "#app/domain/switch-condition.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
-import { tellOwner, type Switch } from "#app/flows/tell-owner.ts";
+import { tellOwner, type OwnerNotice, type Switch } from "#app/flows/tell-owner.ts";
 
 export type ChangeSwitchConditionInput = {
   /** Null, for a template or a variant: it has none of its own and takes the next wider one. */
@@ -63,6 +63,7 @@ async function decideAll(tx: ShopTx, input: ChangeSwitchConditionInput, scope: S
   const detail = { from: scope.from, to: units, ...(scope.template === undefined ? {} : { template: scope.template }) };
   await recordEvent(tx, { name: "switch-condition-changed", actor, detail, at: now });
   const switches: Switch[] = [];
+  const notices: OwnerNotice[] = [];
   let after = 0n;
   for (;;) {
     const found = await findVariantsUnderCondition(tx, { templateId: scope.templateId, after, limit: VARIANTS_AT_ONCE });
@@ -71,8 +72,9 @@ async function decideAll(tx: ShopTx, input: ChangeSwitchConditionInput, scope: S
     const variantIds = await lockVariants(tx, found);
     const decided = await decideOffers(tx, { variantIds, actor, cause: CAUSE, now, quiet: true });
     switches.push(...decided.switches);
+    notices.push(...decided.notices);
     after = last;
   }
-  await tellOwner(tx, switches);
+  await tellOwner(tx, switches, notices);
   return { ok: true, switched: switches.length };
 }

@@ -21,7 +21,7 @@ export async function recordStockLevels(
 ): Promise<StockRecorded> {
   await lockStock(tx, "shared");
   const { items, changed } = await saveStockLevels(tx, input.levels);
-  if (items.length === 0) return { changedLevels: 0, changedVariants: [], switches: [] };
+  if (items.length === 0) return { changedLevels: 0, changedVariants: [], switches: [], notices: [] };
   const variantIds = await lockVariantsOfItems(tx, items);
   const decided = await decideOffers(tx, { variantIds, actor: ACTOR, cause: input.cause, now: input.now });
   return { changedLevels: changed, ...decided };

@@ -13,7 +13,7 @@ export type SetManualOfferInput = { variantIds: bigint[]; offer: Offer; actor: s
 /** @returns how many carry the choice now, and those of whose mode it is no offer. */
 export async function setManualOffer(tx: ShopTx, input: SetManualOfferInput): Promise<{ chosen: number; refused: Refusal[] }> {
   const { offer, actor, now } = input;
-  const rows = await loadOffers(tx, await lockVariants(tx, input.variantIds), now);
+  const rows = await loadOffers(tx, await lockVariants(tx, input.variantIds));
   const fitting = rows.filter((row) => legalOffers(row.mode).includes(offer));
   const refused = rows.filter((row) => !fitting.includes(row)).map((row) => refuse(row, offer));
   const variantIds = fitting.map((row) => row.variantId);

@@ -1,9 +1,10 @@
 /** After install: reads the shop and its locations, makes the default template, tells the theme where the app proxy is. */
 import type { JobPayload } from "#app/queue/jobs.ts";
 import { inShop } from "#app/data/in-shop.ts";
-import { markPrepared, saveGrantedScopes, saveShopFacts, shopById, type ShopFacts } from "#app/data/shops.ts";
+import { markPrepared, saveGrantedScopes, shopById } from "#app/data/shops.ts";
 import { toShopifyId } from "#app/domain/shopify-id.ts";
 import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
+import { recordShopFacts, type ShopFacts } from "#app/flows/record-shop-facts.ts";
 import { resumeWrites } from "#app/flows/resume-writes.ts";
 import { saveLocations } from "#app/flows/save-locations.ts";
 import { ensureOfferDefinition } from "#app/shopify/offer-definition.ts";
@@ -17,7 +18,7 @@ export async function prepareShop({ shopId }: JobPayload<"prepare-shop">): Promi
   const answer = await readShop(shop.domain);
   const locations = await readLocations(shop.domain);
   await inShop(shopId, async (tx) => {
-    await saveShopFacts(tx, toFacts(answer.shop), toldAt);
+    await recordShopFacts(tx, { facts: toFacts(answer.shop), toldAt, now: toldAt });
     const scopes = answer.currentAppInstallation.accessScopes.map(({ handle }) => handle).sort();
     await saveGrantedScopes(tx, scopes.join(","), toldAt);
     await ensureDefaultTemplate(tx);

@@ -42,6 +42,10 @@ export const JOBS = defineJobs({
   },
   /** See that every installed shop's reconciler goes round. */
   "ring-reconcilers": { payload: z.object({}), retryLimit: 3, retryDelaySeconds: 10, expireSeconds: 60 },
+  /** Every minute: enqueue decide-shop-offers for the shops with offers whose moment has come. */
+  "decide-due-offers": { payload: z.object({}), retryLimit: 2, retryDelaySeconds: 5, expireSeconds: 60 },
+  /** Decide the due offers of one shop. */
+  "decide-shop-offers": { payload: z.object({ shopId }), retryLimit: 10, retryDelaySeconds: 2, expireSeconds: 600 },
   /** Drop processed inbox rows and spent rate windows. */
   "purge-expired": { payload: z.object({}), retryLimit: 3, retryDelaySeconds: 60, expireSeconds: 300 },
 });

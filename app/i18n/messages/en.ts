@@ -4,8 +4,7 @@ import type { MessageTexts } from "./message-text.ts";
 const WHY_CUSTOMER =
   "You got this because your address was put on the waitlist for {{ product }} at {{ shop }}. If that wasn’t you, leave the waitlist and you won’t hear from us about it again.";
 const LEAVE = "Leave this waitlist";
-const WHY_THRESHOLD =
-  "You got this because {{ shop }} has messages about thresholds turned on in Standby’s settings.";
+const WHY_THRESHOLD = "You got this because {{ shop }} has messages about thresholds turned on in Standby’s settings.";
 
 export const en: MessageTexts = {
   waitlist_joined: {

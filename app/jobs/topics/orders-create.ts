@@ -1,6 +1,7 @@
-/** orders/create: shoppers from the waitlist who bought. */
+/** orders/create: shoppers from the waitlist who bought, and units sold ahead of their stock. */
 import { z } from "zod";
 import { recordPurchase } from "#app/flows/record-purchase.ts";
+import { recordSoldAhead } from "#app/flows/record-sold-ahead.ts";
 import { toShopifyId } from "#app/domain/shopify-id.ts";
 import type { TopicHandler } from "./topic-handler.ts";
 
@@ -11,20 +12,38 @@ const order = z.object({
   contact_email: z.string().nullish(),
   created_at: z.coerce.date().nullish(),
   customer: z.object({ id: shopifyId.nullish(), email: z.string().nullish() }).nullish(),
-  line_items: z.array(z.object({ variant_id: shopifyId.nullish() })),
+  line_items: z.array(
+    z.object({
+      variant_id: shopifyId.nullish(),
+      quantity: z.number().int().min(0).nullish(),
+      properties: z.array(z.object({ name: z.string(), value: z.unknown() })).nullish(),
+    }),
+  ),
 });
+type Order = z.infer<typeof order>;
+
+/** The line property that the storefront gives what it sells ahead. */
+const OFFER_PROPERTY = "_standby_offer";
+const AHEAD: unknown[] = ["preorder", "backorder"];
 
 export const ordersCreateTopic: TopicHandler = {
   topics: ["orders/create"],
   async handle({ tx, payload, triggeredAt, now }) {
     const { line_items, customer, ...told } = order.parse(payload);
     const variantIds = [...new Set(line_items.flatMap((line) => line.variant_id ?? []))];
+    const { owing } = await recordSoldAhead(tx, { lines: soldAhead(line_items), now });
     const email = told.email || told.contact_email || customer?.email || null;
     const customerId = customer?.id ?? null;
     if (variantIds.length === 0) return { ignored: "the order has no line of a known variant" };
-    if (!email && customerId === null) return { ignored: "the order names no customer" };
+    if (!email && customerId === null) return owing > 0 ? "processed" : { ignored: "the order names no customer" };
     const orderedAt = told.created_at ?? triggeredAt;
     const { done } = await recordPurchase(tx, { variantIds, email, customerId, orderedAt, now });
-    return done > 0 ? "processed" : { ignored: "the customer had no place on a waitlist" };
+    return done + owing > 0 ? "processed" : { ignored: "the customer had no place on a waitlist" };
   },
 };
+
+const soldAhead = (lines: Order["line_items"]) =>
+  lines.flatMap(({ variant_id: variantId, quantity, properties }) => {
+    const ahead = properties?.some(({ name, value }) => name === OFFER_PROPERTY && AHEAD.includes(value));
+    return ahead && variantId && quantity ? [{ variantId, units: quantity }] : [];
+  });

@@ -1,6 +1,6 @@
 /** shop/update: name, owner's address, currency, time zone, language and storefront. */
 import { z } from "zod";
-import { saveShopFacts, type ShopFacts } from "#app/data/shops.ts";
+import { recordShopFacts, type ShopFacts } from "#app/flows/record-shop-facts.ts";
 import type { TopicHandler } from "./topic-handler.ts";
 
 const schema = z.object({
@@ -15,9 +15,9 @@ const schema = z.object({
 
 export const shopUpdateTopic: TopicHandler = {
   topics: ["shop/update"],
-  async handle({ tx, payload, triggeredAt }) {
+  async handle({ tx, payload, triggeredAt, now }) {
     const shop = schema.parse(payload);
-    await saveShopFacts(tx, toFacts(shop), shop.updated_at ?? triggeredAt);
+    await recordShopFacts(tx, { facts: toFacts(shop), toldAt: shop.updated_at ?? triggeredAt, now });
     return "processed";
   },
 };

@@ -1,0 +1,36 @@
+/** The values of one assigned variant that say when its offer opens, how much it may owe and when it ends. */
+import type { FollowsEnd, Mode } from "./offer.ts";
+import { templateProblems } from "./template-problems.ts";
+import { changedFields, newTemplateValues, type CopiedValues } from "./template-values.ts";
+
+export const OFFER_VALUES = ["thresholdUnits", "incomingUnits", "backInStockOn", "startsAt", "endsAt", "followsEnd"] as const;
+export type OfferValue = (typeof OFFER_VALUES)[number];
+
+export type OfferValues = {
+  thresholdUnits: number | null;
+  incomingUnits: number | null;
+  /** A calendar day, "2026-12-01". */
+  backInStockOn: string | null;
+  startsAt: Date | null;
+  endsAt: Date | null;
+  followsEnd: FollowsEnd;
+};
+
+export type OfferValueProblems = Partial<Record<OfferValue, string>>;
+
+/** Held to the rules of templates; a date that was saved before and has come since is no mistake. */
+export function offerValueProblems(
+  values: OfferValues,
+  context: { mode: Mode; saved: OfferValues; timeZone: string; now: Date },
+): OfferValueProblems {
+  const { mode, saved, timeZone, now } = context;
+  const as = (some: OfferValues) => ({ ...newTemplateValues(mode), ...some });
+  const problems = templateProblems(as(values), { now, timeZone, saved: as(saved), takenNames: [] });
+  return Object.fromEntries(OFFER_VALUES.flatMap((name) => (problems[name] ? [[name, problems[name]]] : [])));
+}
+
+/** Names of the values in which the two differ. */
+export function changedOfferValues(before: OfferValues, after: OfferValues): OfferValue[] {
+  const as = (some: OfferValues): CopiedValues => ({ ...newTemplateValues("backorder"), ...some });
+  return changedFields(as(before), as(after)).filter((field): field is OfferValue => OFFER_VALUES.some((name) => name === field));
+}

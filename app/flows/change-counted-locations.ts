@@ -1,0 +1,32 @@
+/** Changes which locations' stock counts; everything is counted anew in the background. */
+import { markDue } from "#app/data/due-offers.ts";
+import { recordEvent } from "#app/data/events.ts";
+import type { ShopTx } from "#app/data/in-shop.ts";
+import { listLocations } from "#app/data/locations.ts";
+import { saveCountedLocations } from "#app/data/shop-settings.ts";
+import { lockStock } from "#app/data/stock-levels.ts";
+import { enqueue } from "#app/queue/enqueue.ts";
+
+/** None chosen stands for every location that fulfils online orders. */
+export type ChangeCountedLocationsInput = { locationIds: bigint[]; actor: string; now: Date };
+
+/** @returns refused when a location is not one of the shop's */
+export async function changeCountedLocations(
+  tx: ShopTx,
+  { locationIds, actor, now }: ChangeCountedLocationsInput,
+): Promise<{ ok: true; recounting: number } | { ok: false; reason: string }> {
+  await lockStock(tx, "alone");
+  const known = new Map((await listLocations(tx)).map((location) => [location.locationId, location.name]));
+  const chosen = [...new Set(locationIds)].sort((one, other) => (one < other ? -1 : 1));
+  if (chosen.some((id) => !known.has(id))) {
+    return { ok: false, reason: "One of these locations is no longer in your shop. Reload the page and choose again." };
+  }
+  const before = await saveCountedLocations(tx, chosen);
+  if (before.join() === chosen.join()) return { ok: true, recounting: 0 };
+  const names = (ids: bigint[]) => ids.map((id) => known.get(id) ?? String(id));
+  const detail = { from: names(before), to: names(chosen) };
+  await recordEvent(tx, { name: "counted-locations-changed", actor, detail, at: now });
+  const recounting = await markDue(tx, "all", now);
+  if (recounting > 0) await enqueue(tx, "decide-shop-offers", { shopId: tx.shopId });
+  return { ok: true, recounting };
+}

@@ -1,0 +1,54 @@
+/** Changes a variant's own dates, threshold, incoming stock and what follows its end, and decides its offer anew. */
+import { recordEvent } from "#app/data/events.ts";
+import type { ShopTx } from "#app/data/in-shop.ts";
+import { loadOffers, lockVariants, saveOfferValues, type OfferRow } from "#app/data/offers.ts";
+import {
+  changedOfferValues,
+  offerValueProblems,
+  type OfferValue,
+  type OfferValueProblems,
+  type OfferValues,
+} from "#app/domain/offer-values.ts";
+import { decideOffers } from "#app/flows/decide-offers.ts";
+
+export type ChangeOfferValuesInput = {
+  variantId: bigint;
+  /** What is left out stays. */
+  values: Partial<OfferValues>;
+  actor: string;
+  now: Date;
+};
+
+export type OfferValuesChanged =
+  | { ok: true; changed: OfferValue[] }
+  /** Field by field, or `reason` for what is about none. */
+  | { ok: false; problems: OfferValueProblems; reason?: string };
+
+/** What is changed counts as set by hand: a change of the template leaves it alone. */
+export async function changeOfferValues(tx: ShopTx, input: ChangeOfferValuesInput): Promise<OfferValuesChanged> {
+  const { variantId, actor, now } = input;
+  const [row] = await loadOffers(tx, await lockVariants(tx, [variantId]));
+  if (!row) return { ok: false, problems: {}, reason: "This variant is not assigned to Standby, or was deleted in Shopify." };
+  const saved = valuesOf(row);
+  const values = { ...saved, ...input.values };
+  const problems = offerValueProblems(values, { ...row, saved, now });
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const changed = changedOfferValues(saved, values);
+  if (changed.length === 0) return { ok: true, changed };
+  await saveOfferValues(tx, variantId, values, changed);
+  const detail = Object.fromEntries(changed.map((name) => [name, { from: told(saved[name]), to: told(values[name]) }]));
+  await recordEvent(tx, { variantId, name: "offer-values-changed", actor, detail, at: now });
+  await decideOffers(tx, { variantIds: [variantId], actor, cause: "dates and limits", now, rewrite: true });
+  return { ok: true, changed };
+}
+
+const valuesOf = ({ thresholdUnits, incomingUnits, backInStockOn, startsAt, endsAt, followsEnd }: OfferRow): OfferValues => ({
+  thresholdUnits,
+  incomingUnits,
+  backInStockOn,
+  startsAt,
+  endsAt,
+  followsEnd,
+});
+
+const told = (value: OfferValues[OfferValue]) => (value instanceof Date ? value.toISOString() : value);
