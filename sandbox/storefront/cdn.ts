@@ -1,5 +1,6 @@
 /** /cdn/…: theme assets, the extension's assets and pictures. */
 import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { send } from "#sandbox/http.ts";
 import { picture } from "#sandbox/seed/picture.ts";
@@ -7,6 +8,7 @@ import { escapeHtml } from "#sandbox/html.ts";
 import type { Visit } from "./http/visit.ts";
 import { openPage } from "./http/themed.ts";
 import { renderFile } from "./liquid/evaluate.ts";
+import { themeBundle } from "./theme/theme-bundles.ts";
 import type { ThemeFolder } from "./theme/theme-folder.ts";
 
 const YEAR = "public, max-age=31536000, immutable";
@@ -47,6 +49,10 @@ function themeAsset(visit: Visit, folder: ThemeFolder, name: string): Buffer | s
   return renderFile(folder, `assets/${name}.liquid`, runtime.globals);
 }
 
+/** Modules that Shopify offers to every theme. */
+const standardModule = (name: string) =>
+  name === "standard-events.js" ? readFileSync(new URL("./browser/standard-events.js", import.meta.url)) : null;
+
 function placeholder(name: string): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800" role="img" aria-label="${escapeHtml(name)}">` +
@@ -58,6 +64,9 @@ function placeholder(name: string): string {
 export function serveCdn(visit: Visit): void {
   const name = path.basename(visit.path);
   const extension = visit.extension();
+  if (visit.path.startsWith("/cdn/storefront/")) return answerAsset(visit, name, standardModule(name));
+  if (/^\/cdn\/shop\/t\/\d+\/compiled_assets\/(styles\.css|scripts\.js)$/.test(visit.path))
+    return answerAsset(visit, name, themeBundle(visit.theme, name as "styles.css" | "scripts.js"));
   if (visit.path.startsWith("/cdn/shop/t/")) return answerAsset(visit, name, themeAsset(visit, visit.theme.folder, name));
   if (visit.path.startsWith("/cdn/extensions/")) {
     return answerAsset(visit, name, extension?.folder.bytes(`assets/${name}`) ?? null);

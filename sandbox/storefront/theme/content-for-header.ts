@@ -1,8 +1,16 @@
 /** `content_for_header`: the global Shopify object, and the assets of app blocks that the page turned out to have. */
+import { readFileSync } from "node:fs";
 import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { themeBundles } from "./theme-bundles.ts";
 
 /** Stands in the head until the whole page is rendered; only then are all app blocks known. */
 export const APP_ASSETS_PLACE = "<!-- app assets -->";
+
+/** Runs before the theme's own scripts, which may configure the actions. */
+const STANDARD_ACTIONS = readFileSync(new URL("../browser/standard-actions.js", import.meta.url), "utf8");
+
+/** Themes name this module by Shopify's own address; the sandbox has its own of the same kind. */
+export const withLocalModules = (page: string) => page.replaceAll("https://cdn.shopify.com/storefront/", "/cdn/storefront/");
 
 const script = (value: unknown) => JSON.stringify(value).replace(/</g, "\\u003c");
 
@@ -17,10 +25,13 @@ export function contentForHeader(runtime: Runtime): string {
     theme: { name: theme.name, id: theme.id, schema_name: theme.name, role: "main" },
     cdnHost: request.host,
     routes: { root },
+    customerPrivacy: {},
+    PaymentButton: {},
   };
   return (
     `<script id="shopify-globals">var Shopify = Object.assign(window.Shopify || {}, ${script(shopify)});` +
-    `window.ShopifyAnalytics = { meta: { page: { pageType: ${script(request.pageType)} } } };</script>\n${APP_ASSETS_PLACE}`
+    `window.ShopifyAnalytics = { meta: { page: { pageType: ${script(request.pageType)} } } };</script>\n` +
+    `<script id="shopify-actions">${STANDARD_ACTIONS}</script>\n${themeBundles(runtime)}${APP_ASSETS_PLACE}`
   );
 }
 

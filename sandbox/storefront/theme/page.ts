@@ -2,7 +2,7 @@
 import { renderFile } from "#sandbox/storefront/liquid/evaluate.ts";
 import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { renderEmbeds } from "./app-blocks.ts";
-import { APP_ASSETS_PLACE, appAssets, contentForHeader } from "./content-for-header.ts";
+import { APP_ASSETS_PLACE, appAssets, contentForHeader, withLocalModules } from "./content-for-header.ts";
 import { renderTemplateSections } from "./sections.ts";
 
 const THEME_LAYOUT = "theme";
@@ -33,7 +33,7 @@ export function renderLayout(runtime: Runtime, content: string, layout = THEME_L
   const embeds = renderEmbeds(runtime);
   const globals = runtime.globals.with({ content_for_layout: content, content_for_header: () => contentForHeader(runtime) });
   const page = renderFile(runtime.theme.folder, `layout/${layout}.liquid`, globals) ?? content;
-  return page
+  return withLocalModules(page)
     .replace(APP_ASSETS_PLACE, () => appAssets(runtime))
     .replace("</head>", () => `${embeds.head}</head>`)
     .replace("</body>", () => `${embeds.body}</body>`);

@@ -30,8 +30,11 @@ function blockDrop(runtime: Runtime, parent: Parent, key: string, data: BlockDat
   const settings = () => settingsDrop(runtime, blockSettings(runtime, parent, data.type), data.settings ?? {});
   const html = (given: Record<string, unknown>) => {
     if (isApp) return renderAppBlock(runtime, { type: data.type, id, settings: data.settings ?? {}, globals: parent.globals });
-    const globals = parent.globals.with({ block: drop });
-    return wrap(schema, id, renderFile(runtime.theme.folder, `blocks/${data.type}.liquid`, globals, given) ?? "");
+    const { closest, ...variables } = given;
+    const globals = parent.globals.with({ block: drop, ...(closest ? { closest } : {}) });
+    const file = renderFile(runtime.theme.folder, `blocks/${data.type}.liquid`, globals, variables);
+    if (file === null) runtime.log(`Block "${data.type}" does not exist.`);
+    return wrap(schema, id, file ?? "");
   };
   const fields = { id: key, type: isApp ? "@app" : data.type, name: data.name ?? "", settings, shopify_attributes: "" };
   const own = () => ({ id, globals: parent.globals.with({ block: drop }), schema, data });

@@ -2,7 +2,8 @@
 import { Drop } from "liquidjs";
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { decimal } from "#sandbox/storefront/money.ts";
-import { property, runtime, text, type Filter } from "./arguments.ts";
+import { standardEventData } from "#sandbox/storefront/liquid/standard-event-data.ts";
+import { named, property, runtime, text, type Filter } from "./arguments.ts";
 
 /** Safe inside a script element. */
 const write = (value: unknown) =>
@@ -49,5 +50,7 @@ const structured: Filter = function (product) {
 export const jsonFilters: Record<string, Filter> = {
   json,
   structured_data: structured,
-  standard_event_data: (value, type) => write({ type: text(type), data: value }),
+  standard_event_data(value, _type, ...args) {
+    return write(standardEventData(runtime(this), value, text(named(args).context) || null));
+  },
 };

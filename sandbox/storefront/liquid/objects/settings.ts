@@ -72,7 +72,6 @@ const READERS: Record<string, Reader> = {
   color: (_runtime, value) => colorDrop(String(value)),
   color_background: (_runtime, value) => value,
   color_scheme: (runtime, value) => colorScheme(runtime, String(value)),
-  color_scheme_group: (runtime) => colorSchemes(runtime),
   font_picker: (_runtime, value) => fontDrop(String(value)),
   image_picker: (_runtime, value) => (value ? fileImage(String(value)) : null),
   collection: (runtime, value) => collectionOf(runtime, String(value)),
@@ -105,13 +104,11 @@ export function settingsDrop(runtime: Runtime, schema: SettingSchema[], values: 
     const raw = values[id] ?? setting.default;
     const read = READERS[type];
     fields[id] = () => {
+      if (type === "color_scheme_group") return colorSchemes(runtime);
       if (raw === undefined || raw === "") return autofilled(runtime, setting) ?? (read ? null : (raw ?? null));
       const value = evaluated(runtime, raw);
-      return read && typeof value !== "object"
-        ? read(runtime, value)
-        : read && Array.isArray(value)
-          ? read(runtime, value)
-          : value;
+      const isPlain = typeof value !== "object" || Array.isArray(value);
+      return read && isPlain ? read(runtime, value) : value;
     };
   }
   return new LazyDrop("SettingsDrop", fields);

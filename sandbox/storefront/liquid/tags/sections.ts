@@ -12,7 +12,9 @@ import {
 } from "liquidjs";
 import { BlockDrop } from "#sandbox/storefront/liquid/objects/block.ts";
 import { SectionDrop } from "#sandbox/storefront/liquid/objects/section.ts";
-import { runtimeOf } from "#sandbox/storefront/liquid/runtime.ts";
+import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
+import { globalsOf, runtimeOf } from "#sandbox/storefront/liquid/runtime.ts";
+import { DottedValues } from "./dotted-values.ts";
 import { renderGroup, renderStaticSection } from "#sandbox/storefront/theme/sections.ts";
 
 abstract class NamedTag extends Tag {
@@ -46,11 +48,39 @@ export class SectionsTag extends NamedTag {
   }
 }
 
-export class ContentForTag extends NamedTag {
-  protected override html(name: string, context: Context, values: Record<string, unknown>): string {
+/** `closest` as blocks below this tag see it: what is named here (`closest.product: product`) over what was there. */
+function closestFor(context: Context, given: Record<string, unknown>): LazyDrop {
+  const known = globalsOf(context).liquidMethodMissing("closest");
+  const named = Object.entries(given).flatMap(([key, value]) =>
+    key.startsWith("closest.") ? [[key.slice("closest.".length), value] as const] : [],
+  );
+  const before = known instanceof LazyDrop ? known : null;
+  const fields = (before?.keys() ?? []).map((key) => [key, () => before?.read(key)] as const);
+  return new LazyDrop("ClosestDrop", Object.fromEntries([...fields, ...named]));
+}
+
+export class ContentForTag extends Tag {
+  readonly #name: ValueToken | undefined;
+  readonly #values: DottedValues;
+
+  constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
+    super(token, rest, liquid);
+    this.#name = this.tokenizer.readValue();
+    this.#values = new DottedValues(this.tokenizer);
+  }
+
+  override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
+    const name = String(yield evalToken(this.#name as ValueToken, context));
+    const values = (yield this.#values.render(context)) as Record<string, unknown>;
+    emitter.write(this.#html(name, context, values));
+  }
+
+  #html(name: string, context: Context, values: Record<string, unknown>): string {
     const owner: unknown = context.getSync(["block"]) ?? context.getSync(["section"]);
     if (!(owner instanceof BlockDrop) && !(owner instanceof SectionDrop)) return "";
-    const { type, id, ...given } = values;
+    const { type, id, ...rest } = values;
+    const variables = Object.entries(rest).filter(([key]) => !key.startsWith("closest."));
+    const given = { ...Object.fromEntries(variables), closest: closestFor(context, values) };
     return name === "blocks" ? owner.blocksHtml(given) : owner.staticBlockHtml(String(type), String(id), given);
   }
 }
