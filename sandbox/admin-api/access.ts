@@ -16,7 +16,9 @@ const READING: Record<string, string[]> = {
   Product: reads("products"),
   ProductVariant: reads("products"),
   Collection: reads("products"),
-  SellingPlanGroup: reads("products"),
+  SellingPlanGroup: reads("purchase_options"),
+  Validation: reads("validations"),
+  PaymentTerms: reads("payment_terms"),
   InventoryItem: reads("inventory", "products"),
   InventoryLevel: reads("inventory"),
   Location: reads("locations"),
@@ -29,7 +31,8 @@ const READING: Record<string, string[]> = {
 };
 
 const WRITING: [pattern: RegExp, scopes: string[]][] = [
-  [/^(sellingPlanGroup|productJoinSelling|productVariantJoinSelling)/, writes("products")],
+  [/^(sellingPlanGroup|productJoinSelling|productVariantJoinSelling)/, writes("purchase_options")],
+  [/^validation/, writes("validations")],
   [/^(product|collection)/, writes("products")],
   [/^inventory/, writes("inventory")],
   [/^location/, writes("locations")],

@@ -97,6 +97,13 @@ export type Refund = {
   createdAt: string;
 };
 
+/** What is still to be paid after checkout, and when; `dueAt` null: when it ships. */
+export type PaymentTerms = {
+  id: number;
+  type: "FIXED" | "NET" | "FULFILLMENT";
+  schedules: { id: number; amountCents: number; issuedAt: string; dueAt: string | null; completedAt: string | null }[];
+};
+
 export type Order = {
   id: number;
   name: string; // "#1001"
@@ -115,6 +122,8 @@ export type Order = {
   customAttributes: { key: string; value: string }[];
   tags: string[];
   financialStatus: "PENDING" | "AUTHORIZED" | "PAID" | "PARTIALLY_PAID" | "PARTIALLY_REFUNDED" | "REFUNDED" | "VOIDED";
+  /** Only with a plan that leaves something to be charged later. */
+  paymentTerms?: PaymentTerms;
   shippingAddress: Address | null;
   fulfillmentOrderIds: number[];
   fulfillments: Fulfillment[];

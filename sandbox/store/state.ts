@@ -68,6 +68,9 @@ export type OfflineToken = {
   revoked: boolean;
 };
 
+/** A function of the app that runs at cart and checkout. */
+export type Validation = { id: number; functionHandle: string; title: string; enabled: boolean; blockOnFailure: boolean };
+
 export type StaffMember = {
   id: number;
   firstName: string;
@@ -121,6 +124,7 @@ export type ShopState = {
   draftOrders: Map<number, DraftOrder>;
   sellingPlanGroups: Map<number, SellingPlanGroup>;
   carts: Map<string, Cart>;
+  validations?: Map<number, Validation>;
   bulkOperations: Map<number, BulkOperation>;
   /** Key: owner GID. */
   metafields: Map<string, Metafield[]>;

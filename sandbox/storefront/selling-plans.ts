@@ -1,14 +1,12 @@
 /** Selling plans in the shapes of the storefront: what is charged now and later, and a plan's price. */
+import {
+  chargedNow,
+  checkoutCharge,
+  descriptionOf,
+  priceAdjustments,
+  priceUnder,
+} from "#sandbox/store/operations/plan-charges.ts";
 import type { Product, SellingPlan, SellingPlanGroup, ShopState, Variant } from "#sandbox/store/state.ts";
-
-type MoneyInput = { percentage?: number; fixedValue?: string | number };
-type PlanInput = {
-  description?: string;
-  billingPolicy?: { fixed?: { checkoutCharge?: { type?: string; value?: MoneyInput } } };
-  pricingPolicies?: { fixed?: { adjustmentType?: string; adjustmentValue?: MoneyInput } }[];
-};
-
-const inputOf = (plan: SellingPlan) => (plan.input ?? {}) as PlanInput;
 
 /** Groups with a plan for this product, or for this variant when one is given. */
 export function groupsOf(shop: ShopState, product: Product, variant?: Variant): SellingPlanGroup[] {
@@ -18,38 +16,11 @@ export function groupsOf(shop: ShopState, product: Product, variant?: Variant): 
   );
 }
 
-export function priceAdjustments(
-  plan: SellingPlan,
-): { order_count: null; position: number; value_type: string; value: number }[] {
-  return (inputOf(plan).pricingPolicies ?? []).flatMap(({ fixed }, index) => {
-    if (!fixed) return [];
-    const isPercentage = fixed.adjustmentType === "PERCENTAGE";
-    const value = isPercentage
-      ? Number(fixed.adjustmentValue?.percentage ?? 0)
-      : Math.round(Number(fixed.adjustmentValue?.fixedValue ?? 0) * 100);
-    const type = isPercentage ? "percentage" : fixed.adjustmentType === "PRICE" ? "price" : "fixed_amount";
-    return [{ order_count: null, position: index + 1, value_type: type, value }];
-  });
-}
-
-export function priceUnder(plan: SellingPlan, priceCents: number): number {
-  return priceAdjustments(plan).reduce((price, { value_type: type, value }) => {
-    if (type === "percentage") return Math.round(price * (1 - value / 100));
-    return type === "price" ? value : Math.max(0, price - value);
-  }, priceCents);
-}
-
-export function checkoutCharge(plan: SellingPlan): { value_type: "percentage" | "price"; value: number } {
-  const charge = inputOf(plan).billingPolicy?.fixed?.checkoutCharge;
-  if (charge?.type === "PRICE") return { value_type: "price", value: Math.round(Number(charge.value?.fixedValue ?? 0) * 100) };
-  return { value_type: "percentage", value: Number(charge?.value?.percentage ?? 100) };
-}
-
 export function planJson(group: SellingPlanGroup, plan: SellingPlan) {
   return {
     id: plan.id,
     name: plan.name,
-    description: inputOf(plan).description ?? null,
+    description: descriptionOf(plan),
     options: group.options.map((name, index) => ({ name, position: index + 1, value: plan.options[index] ?? "" })),
     recurring_deliveries: false,
     price_adjustments: priceAdjustments(plan),
@@ -59,8 +30,7 @@ export function planJson(group: SellingPlanGroup, plan: SellingPlan) {
 
 export function allocationJson(group: SellingPlanGroup, plan: SellingPlan, priceCents: number) {
   const price = priceUnder(plan, priceCents);
-  const charge = checkoutCharge(plan);
-  const now = charge.value_type === "percentage" ? Math.round((price * charge.value) / 100) : Math.min(price, charge.value);
+  const now = chargedNow(plan, price);
   return {
     price_adjustments: priceAdjustments(plan).length ? [{ position: 1, price }] : [],
     price,

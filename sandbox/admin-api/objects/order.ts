@@ -8,6 +8,7 @@ import { lineItemObject } from "#sandbox/admin-api/objects/line-item.ts";
 import { mailingAddressObject } from "#sandbox/admin-api/objects/mailing-address.ts";
 import { metafieldFields } from "#sandbox/admin-api/objects/metafield.ts";
 import { decimal, moneyBag } from "#sandbox/admin-api/objects/money.ts";
+import { paymentTermsObject } from "#sandbox/admin-api/objects/payment-terms.ts";
 import { refundObject, transactionObject } from "#sandbox/admin-api/objects/refund.ts";
 import { suggestedRefundObject, type SuggestedRefundArgs } from "#sandbox/admin-api/objects/suggested-refund.ts";
 import { gid } from "#sandbox/store/gid.ts";
@@ -81,7 +82,6 @@ function plainFields(order: Order) {
     taxesIncluded: false,
     requiresShipping: true,
     restockable: order.lineItems.some((line) => line.currentQuantity > 0),
-    paymentTerms: null,
     poNumber: null,
     returnStatus: "NO_RETURN",
     createdAt: order.createdAt,
@@ -101,6 +101,7 @@ export function orderObject(call: Call, order: Order): object {
     legacyResourceId: String(order.id),
     ...plainFields(order),
     ...moneyFields(order),
+    paymentTerms: () => (order.paymentTerms ? paymentTermsObject(call, order, order.paymentTerms) : null),
     displayFulfillmentStatus: fulfillmentStatus(call, order),
     fulfillable: order.lineItems.some((line) => line.fulfillableQuantity > 0),
     subtotalLineItemsQuantity: lineCount("quantity"),

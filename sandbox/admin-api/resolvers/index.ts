@@ -15,6 +15,7 @@ import { products } from "#sandbox/admin-api/resolvers/products.ts";
 import { sellingPlans } from "#sandbox/admin-api/resolvers/selling-plans.ts";
 import { shop } from "#sandbox/admin-api/resolvers/shop.ts";
 import { tags } from "#sandbox/admin-api/resolvers/tags.ts";
+import { validations } from "#sandbox/admin-api/resolvers/validations.ts";
 import { variants } from "#sandbox/admin-api/resolvers/variants.ts";
 import { webhookSubscriptions } from "#sandbox/admin-api/resolvers/webhook-subscriptions.ts";
 
@@ -33,6 +34,7 @@ const GROUPS: ResolverGroup[] = [
   draftOrders,
   customers,
   sellingPlans,
+  validations,
   webhookSubscriptions,
   bulkOperations,
   tags,

@@ -4,9 +4,11 @@ import type { SandboxContext } from "#sandbox/context.ts";
 import { gid } from "#sandbox/store/gid.ts";
 import { nowInstant } from "#sandbox/store/instant.ts";
 import { changeQuantities } from "#sandbox/store/operations/adjust-inventory.ts";
+import { chargesOf, termsOf } from "#sandbox/store/operations/charge-order.ts";
 import { findOrCreateCustomer } from "#sandbox/store/operations/find-or-create-customer.ts";
 import { itemOf } from "#sandbox/store/operations/levels.ts";
 import { openFulfillmentOrders } from "#sandbox/store/operations/open-fulfillment-orders.ts";
+import { priceUnder } from "#sandbox/store/operations/plan-charges.ts";
 import { refusals, type LineRefusal } from "#sandbox/store/operations/refuse-lines.ts";
 import { routeOrder, type Allotment } from "#sandbox/store/operations/route-order.ts";
 import { planOf, reservesOnFulfillment } from "#sandbox/store/operations/selling-plans.ts";
@@ -68,6 +70,8 @@ function makeOrder(context: SandboxContext, shop: ShopState, input: OrderInput):
   const subtotalCents = lineItems.reduce((sum, line) => sum + line.priceCents * line.quantity, 0);
   const shippingCents = input.shippingCents ?? 0;
   const createdAt = nowInstant();
+  const charges = chargesOf(shop, lineItems, shippingCents, new Date(createdAt));
+  const paid = charges.nowCents > 0 ? "PARTIALLY_PAID" : "PENDING";
   const order: Order = {
     id: context.store.nextId(),
     name: `#${shop.nextOrderNumber++}`,
@@ -85,7 +89,8 @@ function makeOrder(context: SandboxContext, shop: ShopState, input: OrderInput):
     note: input.note || null,
     customAttributes: input.customAttributes ?? [],
     tags: input.tags ?? [],
-    financialStatus: input.financialStatus ?? "PAID",
+    financialStatus: input.financialStatus ?? (charges.laterCents > 0 ? paid : "PAID"),
+    paymentTerms: termsOf(context, charges, createdAt),
     shippingAddress: input.address ?? null,
     fulfillmentOrderIds: [],
     fulfillments: [],
@@ -99,17 +104,17 @@ function makeOrder(context: SandboxContext, shop: ShopState, input: OrderInput):
     createdAt,
     updatedAt: createdAt,
   };
-  if (order.financialStatus !== "PENDING") pay(context, order);
+  if (order.financialStatus !== "PENDING") pay(context, order, charges.nowCents);
   return order;
 }
 
-function pay(context: SandboxContext, order: Order): void {
+function pay(context: SandboxContext, order: Order, amountCents: number): void {
   order.transactions.push({
     id: context.store.nextId(),
     kind: order.financialStatus === "AUTHORIZED" ? "AUTHORIZATION" : "SALE",
     status: "SUCCESS",
     gateway: "bogus",
-    amountCents: order.totalCents,
+    amountCents,
     parentId: null,
     createdAt: order.createdAt,
   });
@@ -129,7 +134,7 @@ function makeLine(context: SandboxContext, shop: ShopState, line: OrderLineInput
     quantity: line.quantity,
     currentQuantity: line.quantity,
     fulfillableQuantity: line.quantity,
-    priceCents: variant.priceCents,
+    priceCents: plan ? priceUnder(plan, variant.priceCents) : variant.priceCents,
     customAttributes: line.customAttributes ?? [],
     sellingPlanId: plan?.id ?? null,
     sellingPlanName: plan?.name ?? null,

@@ -5,6 +5,7 @@ import { answerInLayout, bundledSections } from "#sandbox/storefront/http/themed
 import { listOf, readFields, textOf, textsOf, type Field, type Fields } from "#sandbox/storefront/http/read-fields.ts";
 import { answerJson, ensureCart, keepCart, localPath, redirect, type Visit } from "#sandbox/storefront/http/visit.ts";
 import { escapeHtml } from "#sandbox/html.ts";
+import { guardCart } from "./guard-cart.ts";
 import { addLine, findLine, setLine, type Addition, type CartError, type CartResult } from "./cart-lines.ts";
 import { cartJson, lineJson, linesOf } from "./cart-json.ts";
 
@@ -69,10 +70,13 @@ export async function addToCart(visit: Visit): Promise<void> {
   const additions = (several ? listOf(fields.items) : [fields]).map(additionOf);
   if (additions.length === 0 || additions.includes(null)) return refuse(visit, missing(several ? "items" : "id"));
   const cart = ensureCart(visit);
-  const results = (additions as Addition[]).map((addition) => addLine(visit.shop, cart, addition));
+  let results: CartResult[] = [];
+  const refused = guardCart(visit, cart, () => {
+    results = (additions as Addition[]).map((addition) => addLine(visit.shop, cart, addition));
+    return results.find((result): result is Extract<CartResult, { ok: false }> => !result.ok)?.error ?? null;
+  });
   keepCart(visit, cart);
-  const failed = results.find((result): result is Extract<CartResult, { ok: false }> => !result.ok);
-  if (failed) return refuse(visit, failed.error);
+  if (refused) return refuse(visit, refused);
   if (!wantsJson(visit)) return redirect(visit, safeReturn(visit, fields, "/cart"));
   const touched = new Set(results.flatMap((result) => (result.ok ? result.lines.map(({ key }) => key) : [])));
   const items = linesOf(visit.shop, cart)
@@ -110,7 +114,7 @@ export async function updateCart(visit: Visit): Promise<void> {
     const kept = Object.entries({ ...cart.attributes, ...attributes }).filter(([, value]) => value !== "");
     cart.attributes = Object.fromEntries(kept);
   }
-  const error = applyUpdates(visit, cart, fields.updates);
+  const error = guardCart(visit, cart, () => applyUpdates(visit, cart, fields.updates));
   keepCart(visit, cart);
   if (error) return refuse(visit, error);
   if (fields.checkout !== undefined && !wantsJson(visit)) return redirect(visit, localPath(visit, "/checkout"));
@@ -129,9 +133,12 @@ export async function changeCart(visit: Visit): Promise<void> {
   if (fields.selling_plan !== undefined) line.sellingPlanId = Number(textOf(fields.selling_plan)) || null;
   const quantity = fields.quantity === undefined ? line.quantity : Math.trunc(Number(textOf(fields.quantity)));
   if (!Number.isFinite(quantity)) return refuse(visit, missing("quantity"));
-  const result = setLine(visit.shop, cart, line, quantity);
+  const error = guardCart(visit, cart, () => {
+    const result = setLine(visit.shop, cart, line, quantity);
+    return result.ok ? null : result.error;
+  });
   keepCart(visit, cart);
-  if (!result.ok) return refuse(visit, result.error);
+  if (error) return refuse(visit, error);
   answerCart(visit, fields, cart);
 }
 

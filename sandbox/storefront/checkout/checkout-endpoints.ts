@@ -1,4 +1,5 @@
 /** /checkout, /checkouts/cn/TOKEN (the cart's token, as on Shopify), its thank-you page, and /orders/TOKEN. */
+import { validateCart, type BuyerStep } from "#sandbox/functions/validate-cart.ts";
 import { sendHtml } from "#sandbox/http.ts";
 import { placeOrder } from "#sandbox/store/operations/place-order.ts";
 import { refusals, titleOf } from "#sandbox/store/operations/refuse-lines.ts";
@@ -50,9 +51,14 @@ function openCheckout(visit: Visit, token: string): Cart | null {
   return null;
 }
 
+const refusedByFunctions = (visit: Visit, cart: Cart, step: BuyerStep): Refusal[] =>
+  validateCart(visit.context, visit.shop, cart, step).map((message) => ({ title: "", message }));
+
 export function showCheckout(visit: Visit, token: string): void {
   const cart = openCheckout(visit, token);
-  if (cart) show(visit, cart, { refusals: titled(visit, refusals(visit.shop, linesFor(cart))) });
+  if (!cart) return;
+  const found = titled(visit, refusals(visit.shop, linesFor(cart)));
+  show(visit, cart, { refusals: [...found, ...refusedByFunctions(visit, cart, "CHECKOUT_INTERACTION")] });
 }
 
 function place(visit: Visit, cart: Cart, { email, address }: CheckoutForm) {
@@ -77,6 +83,8 @@ export async function payCheckout(visit: Visit, token: string): Promise<void> {
   if (!cart) return;
   const errors = checkForm(form);
   if (Object.keys(errors).length > 0) return show(visit, cart, { form, errors }, 422);
+  const refused = refusedByFunctions(visit, cart, "CHECKOUT_COMPLETION");
+  if (refused.length > 0) return show(visit, cart, { form, refusals: refused }, 422);
   const placed = place(visit, cart, form);
   if (!placed.ok) return show(visit, cart, { form, refusals: titled(visit, placed.errors) }, 422);
   visit.shop.carts.delete(cart.token);

@@ -62,7 +62,19 @@ function lineRow(shop: ShopState, line: SummaryLine): Html {
   </div>`;
 }
 
-export function summary(shop: ShopState, lines: SummaryLine[], totalCents: number): Html {
+/** What is not charged with the order: `dueAt` null is when it ships. */
+export type ChargedLater = { laterCents: number; dueAt: Date | null; locale: string };
+
+function laterRows(shop: ShopState, totalCents: number, { laterCents, dueAt, locale }: ChargedLater): Html | null {
+  if (laterCents === 0) return null;
+  const day = dueAt?.toLocaleDateString(locale, { dateStyle: "long", timeZone: shop.ianaTimezone });
+  return html`<dt>Due today</dt>
+    <dd data-due-now>${priced(shop, totalCents - laterCents)}</dd>
+    <dt>${day ? `Due on ${day}` : "Due when it ships"}</dt>
+    <dd data-due-later>${priced(shop, laterCents)}</dd>`;
+}
+
+export function summary(shop: ShopState, lines: SummaryLine[], totalCents: number, later: ChargedLater): Html {
   return html`<aside class="summary" aria-label="Order summary">
     <div>
       ${lines.map((line) => lineRow(shop, line))}
@@ -73,6 +85,7 @@ export function summary(shop: ShopState, lines: SummaryLine[], totalCents: numbe
         <dd>Free</dd>
         <dt class="total">Total</dt>
         <dd class="total"><small class="muted">${shop.currencyCode}</small> ${priced(shop, totalCents)}</dd>
+        ${laterRows(shop, totalCents, later)}
       </dl>
     </div>
   </aside>`;

@@ -1,6 +1,8 @@
 /** The one page of checkout: contact, address, the bogus card, and what keeps the order from going through. */
 import { html, type Html } from "#sandbox/html.ts";
 import type { Cart, ShopState } from "#sandbox/store/state.ts";
+import { planOf } from "#sandbox/store/operations/selling-plans.ts";
+import { chargesOf } from "#sandbox/store/operations/charge-order.ts";
 import { linesOf, totalOf } from "#sandbox/storefront/cart/cart-json.ts";
 import { hasOnlyDefaultVariant, imageUrl, variantImage } from "#sandbox/storefront/catalog.ts";
 import { COUNTRIES, type CheckoutErrors, type CheckoutForm } from "./checkout-form.ts";
@@ -17,10 +19,15 @@ function lines(shop: ShopState, cart: Cart): SummaryLine[] {
       quantity: line.quantity,
       totalCents: priceCents * line.quantity,
       image: image ? `${imageUrl(image)}&width=128` : null,
-      notes: visibleProperties(Object.entries(line.properties).map(([key, value]) => ({ key, value }))),
+      notes: [
+        planNotes(shop, line.sellingPlanId),
+        visibleProperties(Object.entries(line.properties).map(([key, value]) => ({ key, value }))),
+      ].flat(),
     };
   });
 }
+
+const planNotes = (shop: ShopState, planId: number | null) => planOf(shop, planId)?.name ?? [];
 
 /** Properties that begin with an underscore are the shop's own business. */
 export const visibleProperties = (properties: { key: string; value: string }[]) =>
@@ -88,7 +95,7 @@ const EMPTY: CheckoutForm = {
 function refusalAlert(refusals: Refusal[]): Html | null {
   if (refusals.length === 0) return null;
   return html`<div class="alert" role="alert">
-    <p><strong>Some items in your cart are no longer available.</strong></p>
+    <p><strong>Some items in your cart cannot be ordered as they are.</strong></p>
     <ul>
       ${refusals.map(({ message }) => html`<li>${message}</li>`)}
     </ul>
@@ -131,5 +138,9 @@ export function checkoutHtml(shop: ShopState, cart: Cart, state: CheckoutState):
       <div class="grid">${field(card, errors)}</div>
       <button type="submit">Pay now</button>
     </form>`;
-  return checkoutPage(shop, "Checkout", main, summary(shop, lines(shop, cart), totalOf(linesOf(shop, cart))), locale);
+  const facts = linesOf(shop, cart);
+  const priced = facts.map(({ line, priceCents }) => ({ ...line, priceCents }));
+  const { laterCents, due } = chargesOf(shop, priced, 0, new Date());
+  const later = { laterCents, dueAt: due?.at ?? null, locale };
+  return checkoutPage(shop, "Checkout", main, summary(shop, lines(shop, cart), totalOf(facts), later), locale);
 }

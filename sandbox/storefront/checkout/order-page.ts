@@ -57,5 +57,8 @@ export function orderHtml(shop: ShopState, order: Order, kind: "thank-you" | "st
     <p><a href="/">Continue shopping</a></p>`;
   const lines = order.lineItems.map((line) => lineOf(shop, line));
   const title = kind === "thank-you" ? "Thank you for your purchase" : `Order ${order.name}`;
-  return checkoutPage(shop, title, main, summary(shop, lines, order.totalCents), locale);
+  const [schedule] = order.paymentTerms?.schedules ?? [];
+  const dueAt = schedule?.dueAt ? new Date(schedule.dueAt) : null;
+  const later = { laterCents: schedule?.completedAt ? 0 : (schedule?.amountCents ?? 0), dueAt, locale };
+  return checkoutPage(shop, title, main, summary(shop, lines, order.totalCents, later), locale);
 }

@@ -110,10 +110,32 @@ const ALWAYS = {
   total_weight: 0,
   user_id: null,
   discount_applications: [],
-  payment_terms: null,
   returns: [],
   line_item_groups: [],
 };
+
+const TERMS_NAMES = { FIXED: "Fixed", NET: "Net", FULFILLMENT: "Due on fulfillment" };
+
+function paymentTerms({ paymentTerms: terms, currencyCode }: Order, at: (instant: string | null) => string | null) {
+  if (!terms) return null;
+  return {
+    id: terms.id,
+    created_at: at(terms.schedules[0]?.issuedAt ?? null),
+    due_in_days: null,
+    payment_schedules: terms.schedules.map((schedule) => ({
+      id: schedule.id,
+      amount: decimal(schedule.amountCents),
+      currency: currencyCode,
+      issued_at: at(schedule.issuedAt),
+      due_at: at(schedule.dueAt),
+      completed_at: at(schedule.completedAt),
+      expected_payment_method: "bogus",
+    })),
+    payment_terms_name: TERMS_NAMES[terms.type],
+    payment_terms_type: terms.type.toLowerCase(),
+    translated_name: TERMS_NAMES[terms.type],
+  };
+}
 
 export function orderPayload(shop: ShopState, order: Order) {
   const at = (instant: string | null) => instant && inZone(instant, shop.ianaTimezone);
@@ -143,6 +165,7 @@ export function orderPayload(shop: ShopState, order: Order) {
     number: number - 1000,
     order_number: number,
     order_status_url: `https://${shop.domain}/${shop.id}/orders/${order.token}/authenticate?key=${order.token}`,
+    payment_terms: paymentTerms(order, at),
     payment_gateway_names: [...new Set(order.transactions.map(({ gateway }) => gateway))],
     phone: order.phone,
     presentment_currency: order.currencyCode,
