@@ -33,6 +33,8 @@ export const shopify = shopifyApp({
   apiVersion: API_VERSION,
   authPathPrefix: "/auth",
   sessionStorage,
+  // The history names who did what; only an online token says the name behind a session token.
+  useOnlineTokens: true,
   distribution: AppDistribution.AppStore,
   hooks: { afterAuth: async ({ session }) => void (await install(session)) },
   future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },

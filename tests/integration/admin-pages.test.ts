@@ -12,7 +12,7 @@ import * as waitlist from "#app/routes/app.waitlists.$variantId/route.tsx";
 import * as restock from "#app/routes/app.waitlists_.$variantId.restocks.$restockId.tsx";
 import * as waitlists from "#app/routes/app.waitlists._index/route.tsx";
 import { assignVariant, type AssignedVariant } from "./assigned-variant.ts";
-import { answerOf, storeOfflineSession, visit } from "./admin-visit.ts";
+import { answerOf, storeSessions, visit } from "./admin-visit.ts";
 
 const OURS = "ours.myshopify.com";
 const THEIRS = "theirs.myshopify.com";
@@ -23,8 +23,8 @@ let theirs: AssignedVariant;
 beforeAll(async () => {
   ours = await assignVariant(OURS, { variantId: 9_007_199_254_740_993n, title: "Linen shirt", waiting: 120 });
   theirs = await assignVariant(THEIRS, { variantId: 9_007_199_254_740_995n, title: "Wool hat", waiting: 3 });
-  await storeOfflineSession(OURS);
-  await storeOfflineSession(THEIRS);
+  await storeSessions(OURS);
+  await storeSessions(THEIRS);
 });
 afterAll(() => boss.stop({ graceful: false }));
 
@@ -120,7 +120,7 @@ test("a choice by hand switches, is seen, and can be lifted", async () => {
   expect((await post(variantPage, { intent: "manual", choice: "lift" }, oursId())).status).toBe(200);
   expect(await assignmentOf(ours)).toMatchObject({ offer: "waitlist", manualOffer: null });
   const { history } = (await load(variantPage, "/app", oursId())).body as { history: { events: { actor: string }[] } };
-  expect(history.events.some((event) => event.actor === "Staff member 77")).toBe(true);
+  expect(history.events.some((event) => event.actor === "Robin Example")).toBe(true);
 });
 
 test("a switch condition that is none is refused at its field, a good one saved, an empty one lifted", async () => {
@@ -137,18 +137,51 @@ test("a switch condition that is none is refused at its field, a good one saved,
 test("settings with one wrong field change nothing; good ones are saved whole", async () => {
   const good = {
     switchCondition: "2",
+    counting: "all",
+    locationIds: "",
     senderName: "Ours",
     senderEmail: "",
     ownerEmail: "o@example.com",
-    notifyOwner: "on",
+    muted: "threshold_near",
+    ownerKinds: "offer_switched,threshold_near",
     doubleOptIn: "on",
+    afterUnassign: "disable",
   };
   const wrong = await post(settings, { ...good, senderEmail: "nobody" });
   expect(wrong).toMatchObject({ status: 422, body: { ok: false, problems: { senderEmail: expect.any(String) } } });
   const shop = () => prisma.shop.findUniqueOrThrow({ where: { domain: OURS } });
   expect(await shop()).toMatchObject({ switchCondition: 0, senderName: null });
   expect((await post(settings, good)).status).toBe(200);
-  expect(await shop()).toMatchObject({ switchCondition: 2, senderName: "Ours", ownerEmail: "o@example.com" });
+  expect(await shop()).toMatchObject({
+    switchCondition: 2,
+    senderName: "Ours",
+    ownerEmail: "o@example.com",
+    notifyOwner: true,
+    mutedMessages: ["threshold_near"],
+    afterUnassign: "disable",
+  });
+  const elsewhere = await post(settings, { ...good, counting: "chosen", locationIds: "404" });
+  expect(elsewhere).toMatchObject({ status: 422, body: { ok: false, problems: { locationIds: expect.any(String) } } });
+});
+
+test("a variant's dates and limits are saved in the shop's time zone; each wrong one is refused at its field", async () => {
+  await prisma.shop.update({ where: { domain: OURS }, data: { timeZone: "Europe/Berlin" } });
+  const values = { thresholdUnits: "", incomingUnits: "30", backInStockOn: "", startsAt: "", endsAt: "2999-07-01T09:00" };
+  const good = { intent: "values", ...values, followsEnd: "unavailable" };
+  expect((await post(variantPage, good, oursId())).status).toBe(200);
+  expect(await assignmentOf(ours)).toMatchObject({
+    incomingUnits: 30,
+    endsAt: new Date("2999-07-01T07:00:00Z"),
+    nextDecisionAt: new Date("2999-07-01T07:00:00Z"),
+    overrides: expect.arrayContaining(["incomingUnits", "endsAt"]),
+  });
+  const wrong = { ...good, incomingUnits: "many", endsAt: "2001-01-01T09:00" };
+  const refused = await post(variantPage, wrong, oursId());
+  expect(refused).toMatchObject({ status: 422, body: { ok: false, problems: { incomingUnits: expect.any(String) } } });
+  const past = await post(variantPage, { ...good, endsAt: "2001-01-01T09:00" }, oursId());
+  expect(past).toMatchObject({ status: 422, body: { ok: false, problems: { endsAt: expect.stringContaining("past") } } });
+  const resumed = await post(variantPage, { intent: "resume" }, oursId());
+  expect(resumed).toMatchObject({ status: 422, body: { ok: false, problem: expect.any(String) } });
 });
 
 test("forms with rubbish get words, not stack traces", async () => {

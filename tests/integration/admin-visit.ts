@@ -7,19 +7,38 @@ import { env } from "#app/env.server.ts";
 const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36";
 const HOUR_MS = 60 * 60 * 1000;
 const TOKEN_SECONDS = 60;
+const STAFF_ID = 77;
 
-export async function storeOfflineSession(domain: string): Promise<void> {
+/** The offline session that the app works with, and the online one of the staff member whose visits these are. */
+export async function storeSessions(domain: string): Promise<void> {
+  const common = { shop: domain, state: "", scope: env.SCOPES, expires: new Date(Date.now() + HOUR_MS) };
   await sealedSessions.storeSession(
     new Session({
+      ...common,
       id: `offline_${domain}`,
-      shop: domain,
-      state: "",
       isOnline: false,
-      scope: env.SCOPES,
       accessToken: `shpat_${domain}`,
-      expires: new Date(Date.now() + HOUR_MS),
       refreshToken: "shprt_test",
       refreshTokenExpires: new Date(Date.now() + 24 * HOUR_MS),
+    }),
+  );
+  const associated_user = {
+    id: STAFF_ID,
+    first_name: "Robin",
+    last_name: "Example",
+    email: "robin@example.com",
+    email_verified: true,
+    account_owner: true,
+    locale: "en",
+    collaborator: false,
+  };
+  await sealedSessions.storeSession(
+    new Session({
+      ...common,
+      id: `${domain}_${STAFF_ID}`,
+      isOnline: true,
+      accessToken: `shpua_${domain}`,
+      onlineAccessInfo: { expires_in: HOUR_MS / 1000, associated_user_scope: env.SCOPES, associated_user },
     }),
   );
 }
@@ -32,7 +51,7 @@ export function sessionToken(domain: string, secret = env.SHOPIFY_API_SECRET): s
     iss: `https://${domain}/admin`,
     dest: `https://${domain}`,
     aud: env.SHOPIFY_API_KEY,
-    sub: "77",
+    sub: String(STAFF_ID),
     exp: now + TOKEN_SECONDS,
     nbf: now - 1,
     iat: now,

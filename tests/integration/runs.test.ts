@@ -11,7 +11,7 @@ import { boss } from "#app/queue/boss.server.ts";
 import { loader as failures } from "#app/routes/app.runs_.$runId.failures.tsx";
 import { action, loader } from "#app/routes/app.runs.$runId.tsx";
 import { NeedsReauth } from "#app/shopify/admin.ts";
-import { answerOf, storeOfflineSession, visit } from "./admin-visit.ts";
+import { answerOf, storeSessions, visit } from "./admin-visit.ts";
 import { events, jobs, makeShop } from "./assigned-shop.ts";
 
 afterAll(async () => {
@@ -132,7 +132,7 @@ test("its page says how far it is, cancels, resumes and hands out the failures a
   const run = await started();
   const { domain } = await prisma.shop.findUniqueOrThrow({ where: { id: run.shopId } });
   const other = await prisma.shop.findUniqueOrThrow({ where: { id: await makeShop() } });
-  for (const shop of [domain, other.domain]) await storeOfflineSession(shop);
+  for (const shop of [domain, other.domain]) await storeSessions(shop);
   await run.go();
   const params = { runId: String(run.runId) };
   const path = `/app/runs/${run.runId}`;

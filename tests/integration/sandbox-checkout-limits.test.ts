@@ -53,7 +53,7 @@ const pay = (address: string) =>
 const checkout = async (path = "/checkout") => (await visit(path)).headers.get("location")!;
 const lastOrder = (): Order => [...fixture.shop.orders.values()].at(-1)!;
 
-type Json = Record<string, Json> & Json[] & string;
+type Json = { [key: string]: Json } & { nodes?: Json[]; id?: string };
 async function admin(query: string, variables: Record<string, unknown> = {}, scopes?: string[]): Promise<Json> {
   const { shop, context } = fixture;
   if (scopes) {
@@ -130,7 +130,7 @@ test("a deposit is charged now and the rest on its day; the order says so", asyn
       },
     },
   });
-  const line = data!.order!.lineItems!.nodes!.find(({ sellingPlan }) => sellingPlan);
+  const line = data!.order!.lineItems!.nodes!.find((one) => one.sellingPlan);
   expect(line).toMatchObject({
     sellingPlan: { name: "Pre-order: deposit now", sellingPlanId: gid("SellingPlan", planId) },
     customAttributes: Object.entries(PROPERTY).map(([key, value]) => ({ key, value })),
