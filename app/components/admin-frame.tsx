@@ -13,6 +13,8 @@ const PAGES = [
   { url: "/app/products", label: "Products" },
   { url: "/app/waitlists", label: "Waitlists" },
   { url: "/app/templates", label: "Templates" },
+  { url: "/app/import", label: "Import" },
+  { url: "/app/health", label: "Health check" },
   { url: "/app/settings", label: "Settings" },
 ];
 

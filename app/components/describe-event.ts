@@ -1,4 +1,6 @@
 /** The history of a variant in plain sentences. An event without words yet is shown by its name. */
+import { changeWords } from "#app/components/import-words.ts";
+import { valueWords } from "#app/components/offer-value-words.ts";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import type { Offer } from "#app/domain/offer.ts";
 
@@ -30,7 +32,15 @@ const TELLERS: Record<string, Teller> = {
   "waitlist-joined": ({ place }) =>
     say(place ? `A shopper joined the waitlist in place ${units(place)}` : "A shopper joined the waitlist"),
   "waitlist-left": () => say("A shopper left the waitlist"),
+  "values-imported": ({ changes, file }) => say("Values were imported", importedFrom(changeWords(changes), file)),
+  "waitlist-imported": ({ people, file }) =>
+    say(`${units(people)} people came with an imported waitlist`, importedFrom([], file)),
+  "switching-resumed": () => say("Switching resumed"),
+  "offer-values-changed": (detail) => say("Dates and limits changed", valueWords(detail).join("; ")),
+  "template-change-taken": ({ template }) => say(`Took the changes of the template “${text(template)}”`),
   "switch-condition-changed": ({ from, to }) => say(`Switch condition changed from ${condition(from)} to ${condition(to)}`),
+  "drift-found": ({ kind }) => say(`Shopify differs from what Standby means: ${driftName(kind)}`),
+  "drift-repaired": ({ kind }) => say(`Repaired in Shopify: ${driftName(kind)}`),
 };
 
 /** An event as a sentence with its reason; unknown names and odd details never break the page. */
@@ -39,14 +49,26 @@ export function describeEvent(name: string, detail: unknown): EventSentence {
   return told ?? say(sentenceCase(name));
 }
 
+const DRIFTS: Record<string, string> = {
+  policy: "its stock setting",
+  offer_metafield: "its offer on the storefront",
+  selling_plan: "its payment choice",
+};
+const driftName = (kind: unknown) => DRIFTS[text(kind)] ?? "a part of the store's set-up";
+
 const CAUSES: Record<string, string> = {
   "inventory_levels/update": "Shopify said so",
   "inventory_levels/connect": "It is stocked at another location now",
   "inventory_levels/disconnect": "It is no longer stocked at a location",
   assignment: "Read at assignment",
+  "counted anew": "Counted anew for the locations chosen in Settings",
+  reconciler: "Found by checking Shopify",
+  import: "A file was imported",
 };
 
 const causeOf = (cause: string) => CAUSES[cause] ?? sentenceCase(cause);
+
+const importedFrom = (changes: string[], file: unknown) => [...changes, text(file)].filter(Boolean).join("; ");
 
 /** A decision's reason usually names the stock; where it does not, the number is added. */
 function becauseOf(reason: string, stockUnits: unknown): string {

@@ -9,6 +9,7 @@ export const MESSAGE_KINDS = [
   "threshold_near",
   "threshold_used_up",
   "back_in_stock_date_come",
+  "import_result",
   "privacy_data_request",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

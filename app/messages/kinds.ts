@@ -77,6 +77,14 @@ export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
     showsProduct: true,
     sampleFacts: { day: "2026-12-01", to: "unavailable" },
   },
+  import_result: {
+    kind: "import_result",
+    audience: "owner",
+    name: "Import result",
+    when: "When a file that was handed in has been applied",
+    showsProduct: false,
+    sampleFacts: { fileName: "standby-variants.csv", kind: "stock", applied: 120, same: 40, problem: 2 },
+  },
   privacy_data_request: {
     kind: "privacy_data_request",
     audience: "owner",

@@ -109,6 +109,18 @@ export const de: MessageTexts = {
     why: "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Tage der Rückkehr eingeschaltet sind.",
     leave: "",
   },
+  import_result: {
+    subject: "{{ fileName }} wurde importiert",
+    preview: "{{ applied }} geändert, {{ problem }} mit einem Problem.",
+    heading: "Dein Import ist fertig",
+    paragraphs: [
+      "<strong>{{ fileName }}</strong>: {{ applied }} {% if kind == 'waitlist' %}Personen stehen jetzt auf ihren Wartelisten{% else %}Varianten wurden geändert{% endif %}, {{ same }} Zeilen bleiben, wie sie sind.",
+      "{% if problem > 0 %}{{ problem }} {% if problem == 1 %}Zeile hat ein Problem und hat{% else %}Zeilen haben ein Problem und haben{% endif %} nichts geändert. Die Import-Seite von Standby nennt zu jeder den Grund und gibt dir eine Datei damit zum Verbessern.{% endif %}",
+    ],
+    button: "",
+    why: "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Importe eingeschaltet sind.",
+    leave: "",
+  },
   privacy_data_request: {
     subject: "Jemand aus der Kundschaft von {{ shop }} möchte die eigenen Daten sehen",
     preview: "Was Standby über die Person gespeichert hat.",

@@ -108,6 +108,18 @@ export const en: MessageTexts = {
     why: "You got this because {{ shop }} has messages about back-in-stock dates turned on in Standby’s settings.",
     leave: "",
   },
+  import_result: {
+    subject: "{{ fileName }} has been imported",
+    preview: "{{ applied }} changed, {{ problem }} with a problem.",
+    heading: "Your import is done",
+    paragraphs: [
+      "<strong>{{ fileName }}</strong>: {{ applied }} {% if kind == 'waitlist' %}people were put on their waitlists{% else %}variants were changed{% endif %}, {{ same }} rows stay as they are.",
+      "{% if problem > 0 %}{{ problem }} {% if problem == 1 %}row has{% else %}rows have{% endif %} a problem and changed nothing. Standby’s Import page shows each with its reason, and gives you a file with them to mend.{% endif %}",
+    ],
+    button: "",
+    why: "You got this because {{ shop }} has messages about imports turned on in Standby’s settings.",
+    leave: "",
+  },
   privacy_data_request: {
     subject: "A customer of {{ shop }} asked for their data",
     preview: "What Standby keeps about them.",

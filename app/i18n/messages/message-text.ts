@@ -23,6 +23,7 @@ export type MessageTexts = {
   threshold_near: MessageText;
   threshold_used_up: MessageText;
   back_in_stock_date_come: MessageText;
+  import_result: MessageText;
   privacy_data_request: MessageText;
 };
 

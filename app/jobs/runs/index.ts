@@ -1,5 +1,11 @@
 /** Every kind of run and its slice. */
 import type { RunKind } from "#app/domain/run.ts";
+import { applyImportSlice } from "./apply-import.ts";
+import { checkImportSlice } from "./check-import.ts";
 import type { RunSlice } from "./run-slice.ts";
 
-export const RUN_SLICES: Partial<Record<RunKind, RunSlice>> = {};
+export const RUN_SLICES: Partial<Record<RunKind, RunSlice>> = {
+  "check-import": checkImportSlice,
+  "import-stock": applyImportSlice,
+  "import-waitlist": applyImportSlice,
+};

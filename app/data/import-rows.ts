@@ -1,0 +1,152 @@
+/** The rows of a file that was handed in: kept as they were read, then with what they would change, then with what became of them. */
+import type { ShopTx } from "#app/data/in-shop.ts";
+import type { ImportKind } from "#app/domain/import-columns.ts";
+import type { Json } from "#app/domain/json.ts";
+import { Prisma } from "#app/generated/prisma/client.ts";
+
+export type ImportRowState = "read" | "change" | "same" | "problem" | "applied";
+
+const CELL_MARK = "\u001f";
+const ROW_MARK = "\u001e";
+/** Neither the marks nor what PostgreSQL refuses may stand in a file's text. */
+const FORBIDDEN = new RegExp(`[${["\u0000", ROW_MARK, CELL_MARK].join("")}]`, "g");
+
+export const withoutForbidden = (text: string): string => text.replace(FORBIDDEN, "");
+
+export const cellsOf = (text: string): string[] => text.split(CELL_MARK);
+
+export type ReadRow = { rowNumber: number; cells: string[] };
+
+/** One statement and one text for thousands of rows: nothing on the way is faster but COPY, which row-level security forbids. */
+export async function addImportRows(tx: ShopTx, importId: bigint, rows: ReadRow[]): Promise<void> {
+  const numbers = rows.map((row) => row.rowNumber);
+  const text = rows.map((row) => row.cells.join(CELL_MARK)).join(ROW_MARK);
+  await tx.$executeRaw`
+    insert into import_rows (shop_id, import_id, row_number, cells)
+    select ${tx.shopId}, ${importId}, row_number, cells
+    from rows from (unnest(${numbers}::int[]), string_to_table(${text}, ${ROW_MARK})) as read (row_number, cells)`;
+}
+
+/** The next rows that have not been checked. */
+export async function nextReadRows(tx: ShopTx, importId: bigint, page: { after: number; limit: number }): Promise<ReadRow[]> {
+  const rows = await tx.$queryRaw<{ rowNumber: number; cells: string }[]>`
+    select row_number as "rowNumber", cells from import_rows
+    where shop_id = ${tx.shopId} and import_id = ${importId} and row_number > ${page.after}
+    order by row_number limit ${page.limit}`;
+  return rows.map(({ rowNumber, cells }) => ({ rowNumber, cells: cellsOf(cells) }));
+}
+
+/** The different texts in a column, as far as anybody needs to look. */
+export async function columnTexts(tx: ShopTx, importId: bigint, column: number, limit: number): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ text: string }[]>`
+    select distinct split_part(cells, ${CELL_MARK}, ${column + 1}::int) as text from import_rows
+    where shop_id = ${tx.shopId} and import_id = ${importId} limit ${limit}`;
+  return rows.map((row) => row.text);
+}
+
+export type CheckedRow = {
+  rowNumber: number;
+  state: ImportRowState;
+  variantId: bigint | null;
+  email: string | null;
+  note: string;
+  changes: Json | null;
+};
+
+export async function saveCheckedRows(tx: ShopTx, importId: bigint, rows: CheckedRow[]): Promise<void> {
+  const checked = JSON.stringify(rows, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
+  await tx.$executeRaw`
+    update import_rows r
+    set state = checked.state, variant_id = checked."variantId", email = checked.email, note = checked.note,
+      changes = checked.changes
+    from jsonb_to_recordset(${checked}::jsonb)
+      as checked ("rowNumber" int, state text, "variantId" bigint, email text, note text, changes jsonb)
+    where r.shop_id = ${tx.shopId} and r.import_id = ${importId} and r.row_number = checked."rowNumber"`;
+}
+
+/** Of several rows that mean one thing only one counts; all of them say so. */
+export const flagRepeatedRows = (tx: ShopTx, importId: bigint, kind: ImportKind) =>
+  kind === "stock" ? flagRepeatedVariants(tx, importId) : flagRepeatedPeople(tx, importId);
+
+/** The row further down counts: corrections are written below. */
+const flagRepeatedVariants = (tx: ShopTx, importId: bigint) => tx.$executeRaw`
+  with named as (
+    select row_number, max(row_number) over one as counts, min(row_number) over one as first, count(*) over one as times
+    from import_rows
+    where shop_id = ${tx.shopId} and import_id = ${importId} and variant_id is not null and state in ('change', 'same')
+    window one as (partition by variant_id)
+  )
+  update import_rows r
+  set state = case when named.row_number = named.counts then r.state else 'problem' end,
+    note = case when named.row_number = named.counts
+      then 'Row ' || named.first || ' names the same variant: this row counts, being further down.'
+      else 'Row ' || named.counts || ' names the same variant: that row counts, being further down.' end
+  from named
+  where r.shop_id = ${tx.shopId} and r.import_id = ${importId} and r.row_number = named.row_number and named.times > 1`;
+
+/** Who asked first keeps the place. */
+const flagRepeatedPeople = (tx: ShopTx, importId: bigint) => tx.$executeRaw`
+  with named as (
+    select row_number, first_value(row_number) over (partition by variant_id, email
+      order by changes->>'joinedAt' nulls last, row_number) as counts
+    from import_rows
+    where shop_id = ${tx.shopId} and import_id = ${importId} and state = 'change'
+  )
+  update import_rows r
+  set state = 'same', note = 'The same person waits for the same variant in row ' || named.counts || ', with an earlier place.'
+  from named
+  where r.shop_id = ${tx.shopId} and r.import_id = ${importId} and r.row_number = named.row_number
+    and named.row_number <> named.counts`;
+
+export type PlannedRow<Changes> = { rowNumber: number; variantId: bigint; email: string | null; changes: Changes };
+
+/** The next rows that would change something. */
+export function nextPlannedRows<Changes>(tx: ShopTx, importId: bigint, limit: number): Promise<PlannedRow<Changes>[]> {
+  return tx.$queryRaw<PlannedRow<Changes>[]>`
+    select row_number as "rowNumber", variant_id as "variantId", email, changes from import_rows
+    where shop_id = ${tx.shopId} and import_id = ${importId} and state = 'change'
+    order by row_number limit ${limit}`;
+}
+
+/** What became of rows: applied, or not any more, and why. */
+export async function settleRows(
+  tx: ShopTx,
+  importId: bigint,
+  rows: { rowNumber: number; state: "applied" | "same" | "problem"; note?: string }[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  await tx.$executeRaw`
+    update import_rows r set state = settled.state, note = coalesce(settled.note, r.note)
+    from unnest(${rows.map((row) => row.rowNumber)}::int[], ${rows.map((row) => row.state)}::text[],
+      ${rows.map((row) => row.note ?? null)}::text[]) as settled (row_number, state, note)
+    where r.shop_id = ${tx.shopId} and r.import_id = ${importId} and r.row_number = settled.row_number`;
+}
+
+export type ImportCounts = Record<ImportRowState, number>;
+
+export async function countImportRows(tx: ShopTx, importId: bigint): Promise<ImportCounts> {
+  const rows = await tx.$queryRaw<{ state: ImportRowState; rows: number }[]>`
+    select state, count(*)::int as rows from import_rows where shop_id = ${tx.shopId} and import_id = ${importId} group by state`;
+  const none = { read: 0, change: 0, same: 0, problem: 0, applied: 0 };
+  return { ...none, ...Object.fromEntries(rows.map(({ state, rows: count }) => [state, count])) };
+}
+
+export type ShownRow = ReadRow & { state: ImportRowState; note: string; changes: Json; product: string | null };
+
+/** Rows in the file's order, for pages and result files. */
+export async function listImportRows(
+  tx: ShopTx,
+  importId: bigint,
+  page: { after?: number; before?: number; limit: number; state?: ImportRowState | null },
+): Promise<ShownRow[]> {
+  const rows = await tx.$queryRaw<(Omit<ShownRow, "cells"> & { cells: string })[]>`
+    select r.row_number as "rowNumber", r.cells, r.state, r.note, r.changes,
+      nullif(concat_ws(', ', a.product_title, nullif(a.variant_title, 'Default Title')), '') as product
+    from import_rows r left join assignments a on a.shop_id = r.shop_id and a.variant_id = r.variant_id
+    where r.shop_id = ${tx.shopId} and r.import_id = ${importId}
+      ${page.state ? Prisma.sql`and r.state = ${page.state}` : Prisma.empty}
+      ${page.after === undefined ? Prisma.empty : Prisma.sql`and r.row_number > ${page.after}`}
+      ${page.before === undefined ? Prisma.empty : Prisma.sql`and r.row_number < ${page.before}`}
+    order by ${page.before === undefined ? Prisma.sql`r.row_number` : Prisma.sql`r.row_number desc`} limit ${page.limit}`;
+  return rows.map((row) => ({ ...row, cells: cellsOf(row.cells) }));
+}
