@@ -1,11 +1,15 @@
-/** What shoppers see on the product page, in each offer, drawn with the texts that will be written. */
+/** What shoppers see on the product page and in the cart, in each offer, drawn with the texts that will be written. */
 import { useState } from "react";
-import { Badge, BlockStack, Box, Button, ButtonGroup, Card, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, ButtonGroup, Card, InlineStack, Select, Text } from "@shopify/polaris";
+import { LANGUAGE_NAMES, languagesOf } from "#app/components/language-names.ts";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
-import { VariantPicture } from "#app/components/variant-picture.tsx";
-import type { Offer, OfferText, OfferTexts } from "#app/domain/offer.ts";
+import { StorefrontDrawing, type Device } from "#app/components/storefront-drawing.tsx";
+import type { Offer, OfferTexts } from "#app/domain/offer.ts";
 
-const LANGUAGE = "en";
+const DEVICES: { device: Device; label: string }[] = [
+  { device: "desktop", label: "Desktop" },
+  { device: "phone", label: "Phone" },
+];
 
 export function ShopperPreview(props: {
   productTitle: string;
@@ -13,60 +17,60 @@ export function ShopperPreview(props: {
   offer: Offer;
   mode: Offer;
   texts: OfferTexts;
+  /** What follows when the offer ends, where that is to be seen as well. */
+  follows?: Offer;
+  /** A calendar day, "2026-12-01". */
+  backInStockOn?: string | null;
   /** False where no variant stands behind the preview, so that nothing is "now". */
   inUse?: boolean;
+  /** Where the language is chosen outside as well. */
+  language?: string;
+  onLanguage?: (language: string) => void;
 }) {
-  const { offer, mode, texts, inUse = true } = props;
-  const [shown, setShown] = useState(offer);
-  const offers = [...new Set<Offer>(["in_stock", mode, offer])];
+  const { offer, mode, texts, follows, inUse = true } = props;
+  const [chosen, setChosen] = useState<Offer>(offer);
+  const [device, setDevice] = useState<Device>("desktop");
+  const [own, setOwn] = useState("en");
+  const language = props.language ?? own;
+  const offers = [...new Set<Offer>(["in_stock", mode, offer, ...(follows ? [follows] : [])])];
+  const shown = offers.includes(chosen) ? chosen : offer;
   return (
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
           What shoppers see
         </Text>
-        <ButtonGroup variant="segmented">
-          {offers.map((one) => (
-            <Button key={one} size="slim" pressed={one === shown} onClick={() => setShown(one)}>
-              {`${OFFER_WORDS[one].label}${inUse && one === offer ? " (now)" : ""}`}
-            </Button>
-          ))}
-        </ButtonGroup>
-        <Box borderWidth="025" borderColor="border" borderRadius="200" padding="400">
-          <BlockStack gap="300">
-            <InlineStack gap="300" wrap={false} blockAlign="center">
-              <VariantPicture imageUrl={props.imageUrl} size="medium" />
-              <Text as="p" fontWeight="semibold">
-                {props.productTitle}
-              </Text>
-            </InlineStack>
-            <Shown offer={shown} text={texts[LANGUAGE] ?? {}} />
-          </BlockStack>
-        </Box>
+        <InlineStack gap="200">
+          <ButtonGroup variant="segmented">
+            {offers.map((one) => (
+              <Button key={one} size="slim" pressed={one === shown} onClick={() => setChosen(one)}>
+                {`${OFFER_WORDS[one].label}${inUse && one === offer ? " (now)" : ""}`}
+              </Button>
+            ))}
+          </ButtonGroup>
+          <ButtonGroup variant="segmented">
+            {DEVICES.map((one) => (
+              <Button key={one.device} size="slim" pressed={one.device === device} onClick={() => setDevice(one.device)}>
+                {one.label}
+              </Button>
+            ))}
+          </ButtonGroup>
+        </InlineStack>
+        <Select
+          label="Language of the preview"
+          labelHidden
+          options={languagesOf(texts).map((value) => ({ label: LANGUAGE_NAMES[value] ?? value, value }))}
+          value={language}
+          onChange={props.onLanguage ?? setOwn}
+        />
+        <StorefrontDrawing
+          {...props}
+          shown={shown}
+          language={language}
+          device={device}
+          backInStockOn={props.backInStockOn ?? null}
+        />
       </BlockStack>
     </Card>
   );
-}
-
-function Shown({ offer, text }: { offer: Offer; text: Partial<OfferText> }) {
-  if (offer === "in_stock") return <StorefrontButton label="Add to cart" />;
-  if (offer === "unavailable") return <StorefrontButton label="Sold out" faded />;
-  return (
-    <BlockStack gap="200" inlineAlign="start">
-      {text.badge && <Badge>{text.badge}</Badge>}
-      {text.message && <Text as="p">{text.message}</Text>}
-      {text.dateLine && (
-        <Text as="p" tone="subdued">
-          {text.dateLine}
-        </Text>
-      )}
-      {offer === "waitlist" && <div className="standby-preview-field">you@example.com</div>}
-      <StorefrontButton label={text.buttonText || OFFER_WORDS[offer].label} />
-    </BlockStack>
-  );
-}
-
-/** Drawn, not real: nothing in a preview can be pressed. */
-function StorefrontButton({ label, faded = false }: { label: string; faded?: boolean }) {
-  return <div className={faded ? "standby-preview-button standby-preview-button-faded" : "standby-preview-button"}>{label}</div>;
 }

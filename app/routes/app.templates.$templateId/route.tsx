@@ -1,82 +1,113 @@
 /** A template: its values and texts, beside what shoppers see with them. */
-import { json, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
-import { OFFER_WORDS } from "#app/components/offer-words.ts";
-import { ShopperPreview } from "#app/components/shopper-preview.tsx";
+import { useState } from "react";
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { useFetcher, useLoaderData } from "@remix-run/react";
+import { Badge, Banner, BlockStack, Page } from "@shopify/polaris";
+import { useAnswerToast } from "#app/components/action-answer.ts";
+import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
+import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { inShop } from "#app/data/in-shop.ts";
-import { readTemplates } from "#app/data/views/template-list.ts";
-import type { OfferText } from "#app/domain/offer.ts";
+import { readTemplatePage } from "#app/data/views/template-page.ts";
+import { countOf } from "#app/lib/format-instant.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
+import { actOnTemplate, type TemplateAnswer } from "./template-actions.server.ts";
+import { TemplateEditor } from "./template-editor.tsx";
+import { toForm } from "./template-form.ts";
+import { UpdateDialog } from "./update-dialog.tsx";
+import { useTemplateForm } from "./use-template-form.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
-  const templateId = String(idOf(params.templateId));
-  const templates = await inShop(shop.id, readTemplates);
-  const template = templates.find((one) => one.templateId === templateId);
-  if (!template) throw notFound();
-  return json({ template, shopCondition: shop.switchCondition });
+  const page = await inShop(shop.id, (tx) => readTemplatePage(tx, idOf(params.templateId)));
+  if (!page) throw notFound();
+  const { values, ...template } = page;
+  const { exactCap, payment, fulfilment, hold } = values;
+  const { timeZone, switchCondition } = shop;
+  const form = { saved: toForm(values, timeZone), beside: { exactCap, payment, fulfilment, hold } };
+  return json({ template, ...form, timeZone, shopCondition: switchCondition });
 }
 
-const TEXT_NAMES: [keyof OfferText, string][] = [
-  ["buttonText", "Button"],
-  ["message", "Message"],
-  ["badge", "Badge"],
-  ["cartMessage", "Line in the cart"],
-  ["dateLine", "Line about the date"],
-];
+export async function action({ request, params }: ActionFunctionArgs) {
+  const open = await openShop(request);
+  const answer = await actOnTemplate(open, idOf(params.templateId), await request.formData());
+  return json(answer, { status: answer.ok || "ask" in answer ? 200 : 422 });
+}
 
 export default function Template() {
-  const { template, shopCondition } = useLoaderData<typeof loader>();
-  const texts = template.texts.en ?? {};
-  const values: [string, string][] = [
-    ["Switches to", OFFER_WORDS[template.mode].label],
-    ["Switch condition", template.switchCondition === null ? `The shop's, ${shopCondition}` : String(template.switchCondition)],
-  ];
+  const data = useLoaderData<typeof loader>();
+  const { template, saved, beside, timeZone } = data;
+  const saving = useSaving(template.version);
+  const form = useTemplateForm(
+    { version: template.version, takenNames: template.takenNames, saved, beside, timeZone, isNew: false },
+    saving.problems,
+  );
+  const verbs = useVerbs();
+  const save = () => form.isGood() && saving.save(JSON.stringify(form.values));
   return (
     <Page
-      title={template.name}
-      titleMetadata={template.isDefault ? <Badge>Default</Badge> : undefined}
+      title={saved.name}
+      subtitle={template.usedBy > 0 ? `${countOf(template.usedBy, "variant uses", "variants use")} it` : "No variant uses it yet"}
+      titleMetadata={<StateBadge isDefault={template.isDefault} isArchived={template.isArchived} />}
       backAction={{ content: "Templates", url: "/app/templates" }}
+      secondaryActions={[
+        { content: "Duplicate", onAction: () => verbs.act("duplicate"), disabled: verbs.busy },
+        ...(template.isDefault || template.isArchived
+          ? []
+          : [{ content: "Make default", onAction: () => verbs.act("make-default"), disabled: verbs.busy }]),
+        template.isArchived
+          ? { content: "Bring back", onAction: () => verbs.act("restore"), disabled: verbs.busy }
+          : { content: "Archive", destructive: true, onAction: () => verbs.act("archive"), disabled: verbs.busy },
+      ]}
     >
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <Facts title="Values" facts={values} />
-            <Facts title="Texts in English" facts={TEXT_NAMES.map(([name, label]) => [label, texts[name] || "None"])} />
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <ShopperPreview
-            productTitle="Your product"
-            imageUrl={null}
-            offer={template.mode}
-            mode={template.mode}
-            texts={template.texts}
-            inUse={false}
-          />
-        </Layout.Section>
-      </Layout>
+      <ContextualSaveBar id="template" dirty={form.dirty} saving={saving.busy} onSave={save} onDiscard={form.discard} />
+      <BlockStack gap="400">
+        {template.isArchived && <Banner title="This template is archived">Bring it back to assign variants with it.</Banner>}
+        <ProblemBanner problem={verbs.problem ?? saving.problem} />
+        <TemplateEditor form={form} shopCondition={data.shopCondition} timeZone={timeZone} onSubmit={save} />
+      </BlockStack>
+      {saving.asking > 0 && (
+        <UpdateDialog count={saving.asking} busy={saving.busy} onClose={saving.stopAsking} onChoose={saving.answer} />
+      )}
     </Page>
   );
 }
 
-function Facts({ title, facts }: { title: string; facts: [string, string][] }) {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingMd">
-          {title}
-        </Text>
-        {facts.map(([name, value]) => (
-          <BlockStack key={name}>
-            <Text as="span" variant="bodySm" tone="subdued">
-              {name}
-            </Text>
-            <Text as="span">{value}</Text>
-          </BlockStack>
-        ))}
-      </BlockStack>
-    </Card>
-  );
+function StateBadge({ isDefault, isArchived }: { isDefault: boolean; isArchived: boolean }) {
+  if (isDefault) return <Badge>Default</Badge>;
+  return isArchived ? <Badge tone="enabled">Archived</Badge> : undefined;
+}
+
+/** Saves once, asks what becomes of variants where that must be asked, and saves with the answer. */
+function useSaving(version: string) {
+  const fetcher = useFetcher<TemplateAnswer>();
+  const [template, setTemplate] = useState("");
+  const [answered, setAnswered] = useState<TemplateAnswer>();
+  const answer = fetcher.data;
+  useAnswerToast(answer?.ok ? answer : undefined);
+  const send = (typed: string, assignments?: string) => {
+    setTemplate(typed);
+    setAnswered(answer);
+    fetcher.submit({ intent: "save", version, template: typed, ...(assignments && { assignments }) }, { method: "post" });
+  };
+  const open = answer && !answer.ok && answer !== answered ? answer : undefined;
+  return {
+    busy: fetcher.state !== "idle",
+    problems: open && "problems" in open ? open.problems : {},
+    problem: open && "problem" in open ? open.problem : undefined,
+    asking: open && "ask" in open ? open.ask : 0,
+    save: (typed: string) => send(typed),
+    answer: (assignments: string) => send(template, assignments),
+    stopAsking: () => setAnswered(answer),
+  };
+}
+
+function useVerbs() {
+  const fetcher = useFetcher<TemplateAnswer>();
+  const answer = fetcher.data;
+  useAnswerToast(answer?.ok ? answer : undefined);
+  return {
+    busy: fetcher.state !== "idle",
+    problem: answer && !answer.ok && "problem" in answer ? answer.problem : undefined,
+    act: (intent: string) => fetcher.submit({ intent }, { method: "post" }),
+  };
 }

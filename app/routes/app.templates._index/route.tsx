@@ -1,77 +1,63 @@
 /** Templates: the named sets of values that variants get when they are assigned. */
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Card, IndexTable, InlineStack, Link, Page, Text, useBreakpoints } from "@shopify/polaris";
+import { useLoaderData, useNavigate } from "@remix-run/react";
+import { Card, EmptySearchResult, Page, Tabs } from "@shopify/polaris";
 import { NothingYet } from "#app/components/nothing-yet.tsx";
-import { OFFER_WORDS } from "#app/components/offer-words.ts";
+import { usePageAddress } from "#app/components/use-page-address.ts";
 import { inShop } from "#app/data/in-shop.ts";
-import { readTemplates } from "#app/data/views/template-list.ts";
+import { countTemplateUsers, readTemplates } from "#app/data/views/template-list.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
+import { TemplatesTable } from "./templates-table.tsx";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
-  return json({ templates: await inShop(shop.id, readTemplates), shopCondition: shop.switchCondition });
-}
-
-export default function Templates() {
-  const { templates, shopCondition } = useLoaderData<typeof loader>();
-  const condensed = useBreakpoints().smDown;
-  return (
-    <Page title="Templates" subtitle="What shoppers see when a product leaves normal sale">
-      {templates.length === 0 ? (
-        <NothingYet heading="Your default template is being made">
-          <p>This takes a moment after installing Standby. Reload the page to see it.</p>
-        </NothingYet>
-      ) : (
-        <Card padding="0">
-          <IndexTable
-            selectable={false}
-            condensed={condensed}
-            resourceName={{ singular: "template", plural: "templates" }}
-            itemCount={templates.length}
-            headings={[{ title: "Template" }, { title: "Switches to" }, { title: "Switch condition" }]}
-          >
-            {templates.map((template, position) => (
-              <IndexTable.Row key={template.templateId} id={template.templateId} position={position}>
-                {condensed ? (
-                  <div className="standby-condensed-row">
-                    <BlockStack gap="100">
-                      <TemplateName template={template} />
-                      <Text as="span" variant="bodySm" tone="subdued">
-                        Switches to {OFFER_WORDS[template.mode].label.toLowerCase()} at{" "}
-                        {template.switchCondition ?? shopCondition} units
-                      </Text>
-                    </BlockStack>
-                  </div>
-                ) : (
-                  <>
-                    <IndexTable.Cell className="standby-product-cell">
-                      <TemplateName template={template} />
-                    </IndexTable.Cell>
-                    <IndexTable.Cell>{OFFER_WORDS[template.mode].label}</IndexTable.Cell>
-                    <IndexTable.Cell>{template.switchCondition ?? `${shopCondition}, shop's`}</IndexTable.Cell>
-                  </>
-                )}
-              </IndexTable.Row>
-            ))}
-          </IndexTable>
-        </Card>
-      )}
-    </Page>
+  const archived = new URL(request.url).searchParams.get("view") === "archived";
+  return json(
+    await inShop(shop.id, async (tx) => {
+      const users = await countTemplateUsers(tx);
+      const all = (await readTemplates(tx)).map(({ texts: _, ...template }) => ({
+        ...template,
+        usedBy: users.get(template.templateId) ?? 0,
+      }));
+      const templates = all.filter((template) => template.isArchived === archived);
+      return { templates, archived, any: all.length > 0, shopCondition: shop.switchCondition };
+    }),
   );
 }
 
-type Template = ReturnType<typeof useLoaderData<typeof loader>>["templates"][number];
+const VIEWS = [
+  { id: "in-use", content: "Templates", panelID: "templates" },
+  { id: "archived", content: "Archived", panelID: "templates" },
+];
 
-function TemplateName({ template }: { template: Template }) {
+export default function Templates() {
+  const { templates, archived, any, shopCondition } = useLoaderData<typeof loader>();
+  const { change } = usePageAddress();
+  const navigate = useNavigate();
   return (
-    <InlineStack gap="200" blockAlign="center">
-      <Link dataPrimaryLink monochrome removeUnderline url={`/app/templates/${template.templateId}`}>
-        <Text as="span" fontWeight="semibold">
-          {template.name}
-        </Text>
-      </Link>
-      {template.isDefault && <Badge>Default</Badge>}
-    </InlineStack>
+    <Page
+      title="Templates"
+      subtitle="What shoppers see when a product leaves normal sale"
+      primaryAction={any ? { content: "Create template", onAction: () => navigate("/app/templates/new") } : undefined}
+    >
+      {any ? (
+        <Card padding="0">
+          <Tabs tabs={VIEWS} selected={archived ? 1 : 0} onSelect={(index) => change({ view: index === 1 ? "archived" : null })}>
+            {templates.length > 0 ? (
+              <TemplatesTable templates={templates} shopCondition={shopCondition} />
+            ) : (
+              <EmptySearchResult
+                title="No archived templates"
+                description="A template that you archive on its page is kept here, and can be brought back."
+              />
+            )}
+          </Tabs>
+        </Card>
+      ) : (
+        <NothingYet heading="Your default template is being made">
+          <p>This takes a moment after installing Standby. Reload the page to see it.</p>
+        </NothingYet>
+      )}
+    </Page>
   );
 }

@@ -1,0 +1,101 @@
+/** When a template's offer shows, how much it may sell, and what follows it. */
+import { BlockStack, Card, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
+import type { FollowsEnd, Mode } from "#app/domain/offer.ts";
+import type { TemplateForm } from "./template-form.ts";
+import type { TemplateFormState } from "./use-template-form.ts";
+
+type Field = "switchCondition" | "thresholdUnits" | "incomingUnits" | "backInStockOn" | "startsAt" | "endsAt";
+
+const FOLLOWS: { value: FollowsEnd; label: string }[] = [
+  { value: "unavailable", label: "Sold out: nobody can buy or wait" },
+  { value: "waitlist", label: "A waitlist" },
+  { value: "keep_selling", label: "Normal sale while there is stock, then sold out" },
+];
+
+type Props = { form: TemplateFormState; shopCondition: number; timeZone: string };
+
+const fieldOf = (form: TemplateFormState) => (name: Field) => ({
+  name,
+  value: form.values[name],
+  onChange: (value: string) => form.set(name, value),
+  error: form.problems[name],
+  autoComplete: "off",
+});
+
+export function StockCard({ form, shopCondition, timeZone }: Props) {
+  const { mode, followsEnd } = form.values;
+  const field = fieldOf(form);
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          Stock and dates
+        </Text>
+        <TextField
+          {...field("switchCondition")}
+          label="Switch at this stock or less"
+          type="number"
+          inputMode="numeric"
+          suffix="units"
+          placeholder={String(shopCondition)}
+          helpText={`Leave empty to use your shop’s, ${shopCondition}.`}
+        />
+        {mode !== "waitlist" && (
+          <TextField
+            {...field("thresholdUnits")}
+            label={LIMIT_LABELS[mode]}
+            type="number"
+            inputMode="numeric"
+            min={1}
+            suffix="units"
+            placeholder="No limit"
+            helpText="Per variant. The offer ends by itself when so many are owed. Orders placed in the same moment may pass it by a few."
+          />
+        )}
+        <DateFields form={form} timeZone={timeZone} />
+        <Select
+          label="When the offer ends by itself, shoppers see"
+          options={FOLLOWS.filter(({ value }) => mode !== "waitlist" || value !== "waitlist")}
+          value={followsEnd}
+          onChange={(value) => form.set("followsEnd", value as TemplateForm["followsEnd"])}
+          error={form.problems.followsEnd}
+        />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function DateFields({ form, timeZone }: Pick<Props, "form" | "timeZone">) {
+  const field = fieldOf(form);
+  return (
+    <>
+      <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
+        <TextField
+          {...field("incomingUnits")}
+          label="Incoming stock"
+          type="number"
+          inputMode="numeric"
+          min={0}
+          suffix="units"
+          helpText="How many are on their way, per variant."
+        />
+        <TextField
+          {...field("backInStockOn")}
+          label="Back-in-stock date"
+          type="date"
+          helpText="Shoppers see it, and the offer ends on this day."
+        />
+        <TextField {...field("startsAt")} label="Start" type="datetime-local" helpText="Leave empty to start at once." />
+        <TextField {...field("endsAt")} label="End" type="datetime-local" helpText="Leave empty for no end." />
+      </InlineGrid>
+      <Text as="p" variant="bodySm" tone="subdued">
+        {`Start and end are in your shop’s time zone, ${timeZone}.`}
+      </Text>
+    </>
+  );
+}
+
+const LIMIT_LABELS: Record<Exclude<Mode, "waitlist">, string> = {
+  preorder: "Most units on pre-order at once",
+  backorder: "Most units on backorder at once",
+};

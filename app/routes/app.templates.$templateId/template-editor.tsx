@@ -1,0 +1,71 @@
+/** The fields of a template beside what shoppers see with them. */
+import { useState } from "react";
+import { BlockStack, Card, ChoiceList, Form, Layout, TextField } from "@shopify/polaris";
+import { OFFER_WORDS } from "#app/components/offer-words.ts";
+import { ShopperPreview } from "#app/components/shopper-preview.tsx";
+import { MODES, type Mode, type Offer } from "#app/domain/offer.ts";
+import { StockCard } from "./stock-card.tsx";
+import { TextsCard } from "./texts-card.tsx";
+import type { TemplateFormState } from "./use-template-form.ts";
+
+const MODE_HELP: Record<Mode, string> = {
+  waitlist: "Shoppers leave their address and hear when it is back. Also for products that are not out yet.",
+  preorder: "Shoppers buy now what comes out later.",
+  backorder: "Shoppers buy now what is coming back.",
+};
+
+type Props = { form: TemplateFormState; shopCondition: number; timeZone: string; onSubmit: () => void };
+
+export function TemplateEditor({ form, shopCondition, timeZone, onSubmit }: Props) {
+  const [language, setLanguage] = useState("en");
+  const { values, problems } = form;
+  return (
+    <Form onSubmit={onSubmit}>
+      <Layout>
+        <Layout.Section>
+          <BlockStack gap="400">
+            <Card>
+              <BlockStack gap="400">
+                <TextField
+                  label="Name"
+                  value={values.name}
+                  onChange={(name) => form.set("name", name)}
+                  error={problems.name}
+                  helpText="Only you and your staff see it."
+                  autoComplete="off"
+                />
+                <ChoiceList
+                  title="When stock runs out, switch to"
+                  choices={MODES.map((mode) => ({ label: OFFER_WORDS[mode].label, value: mode, helpText: MODE_HELP[mode] }))}
+                  selected={[values.mode]}
+                  onChange={([mode]) => form.setMode(mode as Mode)}
+                />
+              </BlockStack>
+            </Card>
+            <TextsCard form={form} language={language} onLanguage={setLanguage} />
+            <StockCard form={form} shopCondition={shopCondition} timeZone={timeZone} />
+          </BlockStack>
+        </Layout.Section>
+        <Layout.Section variant="oneThird">
+          <div className="standby-beside">
+            <ShopperPreview
+              key={values.mode}
+              productTitle="Your product"
+              imageUrl={null}
+              offer={values.mode}
+              mode={values.mode}
+              follows={followsOffer(values.followsEnd)}
+              texts={values.texts}
+              backInStockOn={/^\d{4}-\d{2}-\d{2}$/.test(values.backInStockOn) ? values.backInStockOn : null}
+              inUse={false}
+              language={language}
+              onLanguage={setLanguage}
+            />
+          </div>
+        </Layout.Section>
+      </Layout>
+    </Form>
+  );
+}
+
+const followsOffer = (followsEnd: string): Offer => (followsEnd === "waitlist" ? "waitlist" : "unavailable");

@@ -1,0 +1,102 @@
+/** The fields of a template's page: what is typed, read into values, and values written as fields. */
+import { z } from "zod";
+import { FOLLOWS_END, MODES } from "#app/domain/offer.ts";
+import { templateProblems, type TemplateContext, type TemplateProblems } from "#app/domain/template-problems.ts";
+import type { TemplateValues } from "#app/domain/template-values.ts";
+import { fromWallClock, toWallClock } from "#app/lib/wall-clock.ts";
+
+const WHOLE_NUMBER = "Enter a whole number, or leave it empty.";
+const DATE = "Enter a date, such as 2026-12-01, or leave it empty.";
+const DATE_AND_TIME = "Enter a date and a time, or leave both empty.";
+
+const units = z
+  .string()
+  .trim()
+  .regex(/^(-?\d{1,7})?$/, WHOLE_NUMBER)
+  .transform((text) => (text === "" ? null : Number(text)));
+
+const day = z.union([z.literal(""), z.iso.date(DATE)], DATE).transform((text) => text || null);
+
+const words = z.string().trim().max(2_000, "At most 2,000 characters, please.");
+
+const FORM = z.object({
+  name: z.string().trim(),
+  mode: z.enum(MODES),
+  texts: z.record(
+    z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$/),
+    z.object({ buttonText: words, message: words, badge: words, cartMessage: words, dateLine: words }).partial(),
+  ),
+  switchCondition: units,
+  thresholdUnits: units,
+  incomingUnits: units,
+  backInStockOn: day,
+  startsAt: z.string(),
+  endsAt: z.string(),
+  followsEnd: z.enum(FOLLOWS_END),
+});
+
+export type TemplateForm = z.input<typeof FORM>;
+
+/** What a template holds beside the fields of its page. */
+export type BesideForm = Pick<TemplateValues, "exactCap" | "payment" | "fulfilment" | "hold">;
+
+export type FormContext = Omit<TemplateContext, "saved"> & { beside: BesideForm; saved: TemplateForm | null };
+
+export type FormRead = { ok: true; values: TemplateValues } | { ok: false; problems: TemplateProblems };
+
+const typed = (number: number | null) => (number === null ? "" : String(number));
+
+export function toForm(values: TemplateValues, timeZone: string): TemplateForm {
+  const clock = (at: Date | null) => (at === null ? "" : toWallClock(at, timeZone));
+  return {
+    name: values.name,
+    mode: values.mode,
+    texts: values.texts,
+    switchCondition: typed(values.switchCondition),
+    thresholdUnits: typed(values.thresholdUnits),
+    incomingUnits: typed(values.incomingUnits),
+    backInStockOn: values.backInStockOn ?? "",
+    startsAt: clock(values.startsAt),
+    endsAt: clock(values.endsAt),
+    followsEnd: values.followsEnd,
+  };
+}
+
+/** The same in the browser before sending and on the server after. */
+export function readTemplateForm(form: unknown, context: FormContext): FormRead {
+  const read = toValues(form, context);
+  if (!read.ok) return read;
+  const saved = context.saved === null ? null : toValues(context.saved, context);
+  const problems = templateProblems(read.values, { ...context, saved: saved?.ok ? saved.values : null });
+  return Object.keys(problems).length > 0 ? { ok: false, problems } : read;
+}
+
+/** The form as it travels; null when it is not one. */
+export function unpackForm(text: unknown): unknown {
+  try {
+    return typeof text === "string" ? JSON.parse(text) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Only the shape: whether the values make sense together is for `templateProblems`. */
+export function toValues(form: unknown, { timeZone, beside }: Pick<FormContext, "timeZone" | "beside">): FormRead {
+  const parsed = FORM.safeParse(form);
+  if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
+  const { startsAt, endsAt, thresholdUnits, ...rest } = parsed.data;
+  const from = fromWallClock(startsAt, timeZone);
+  const until = fromWallClock(endsAt, timeZone);
+  const problems: TemplateProblems = {};
+  if (startsAt !== "" && from === null) problems.startsAt = DATE_AND_TIME;
+  if (endsAt !== "" && until === null) problems.endsAt = DATE_AND_TIME;
+  if (Object.keys(problems).length > 0) return { ok: false, problems };
+  const limit = rest.mode === "waitlist" ? null : thresholdUnits;
+  return { ok: true, values: { ...beside, ...rest, thresholdUnits: limit, startsAt: from, endsAt: until } };
+}
+
+function problemsOf(error: z.ZodError): TemplateProblems {
+  const problems: TemplateProblems = {};
+  for (const issue of error.issues) problems[issue.path.join(".")] ??= issue.message;
+  return problems;
+}

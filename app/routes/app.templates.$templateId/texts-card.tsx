@@ -1,0 +1,76 @@
+/** What a template says on the storefront, one language at a time. */
+import { BlockStack, Button, Card, InlineStack, Tabs, Text, TextField } from "@shopify/polaris";
+import { LANGUAGE_NAMES, languagesOf } from "#app/components/language-names.ts";
+import { builtInTexts } from "#app/domain/built-in-texts.ts";
+import type { OfferText } from "#app/domain/offer.ts";
+import { merchantText } from "#app/domain/storefront-texts.ts";
+import { TEXT_LIMITS } from "#app/domain/template-problems.ts";
+import type { TemplateFormState } from "./use-template-form.ts";
+
+type Part = Exclude<keyof OfferText, "cartMessage">;
+
+const PARTS: { part: Part; label: string; help?: string; lines?: number }[] = [
+  { part: "buttonText", label: "Button" },
+  { part: "message", label: "Message", lines: 3 },
+  { part: "badge", label: "Badge" },
+  { part: "dateLine", label: "Line about the date", help: "Such as “Ships 12–19 May”. It stands in the cart as well." },
+];
+
+type Props = { form: TemplateFormState; language: string; onLanguage: (language: string) => void };
+
+export function TextsCard({ form, language, onLanguage }: Props) {
+  const languages = languagesOf(form.values.texts);
+  const wrong = new Set(Object.keys(form.problems).flatMap((at) => (at.startsWith("texts.") ? [at.split(".")[1]] : [])));
+  const name = (one: string) => LANGUAGE_NAMES[one] ?? one;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            Texts on your storefront
+          </Text>
+          <Text as="p" tone="subdued">
+            {
+              "Write {{ date }} where the back-in-stock date should stand: it is written as people of each language write dates. While there is no date, a text with it counts as empty."
+            }
+          </Text>
+        </BlockStack>
+        <Tabs
+          tabs={languages.map((one) => ({ id: `texts-${one}`, content: wrong.has(one) ? `${name(one)} (check)` : name(one) }))}
+          selected={Math.max(0, languages.indexOf(language))}
+          onSelect={(index) => onLanguage(languages[index] ?? "en")}
+        />
+        {PARTS.map(({ part, label, help, lines }) => (
+          <TextField
+            key={part}
+            label={`${label} in ${name(language)}`}
+            value={form.values.texts[language]?.[part] ?? ""}
+            onChange={(text) => form.setText(language, part, text)}
+            placeholder={standIn(form, language, part)}
+            error={form.problems[`texts.${language}.${part}`]}
+            helpText={help}
+            multiline={lines}
+            maxLength={TEXT_LIMITS[part]}
+            autoComplete="off"
+          />
+        ))}
+        <InlineStack gap="300" blockAlign="center" align="space-between">
+          <Text as="p" variant="bodySm" tone="subdued">
+            {language === "en"
+              ? "What you leave empty, Standby says in its own words."
+              : "What you leave empty is said in English, or else in Standby’s own words."}
+          </Text>
+          <Button variant="plain" onClick={() => form.resetTexts(language)}>
+            {`Reset ${name(language)} to Standby’s texts`}
+          </Button>
+        </InlineStack>
+      </BlockStack>
+    </Card>
+  );
+}
+
+/** What shoppers would read instead of an empty field. */
+function standIn({ values }: TemplateFormState, language: string, part: Part): string {
+  const own = { dateLine: "", ...builtInTexts(language)[values.mode] };
+  return merchantText({ ...values.texts, [language]: {} }, language, part) || own[part];
+}
