@@ -15,6 +15,7 @@ const PAGES = [
   { url: "/app/templates", label: "Templates" },
   { url: "/app/import", label: "Import" },
   { url: "/app/health", label: "Health check" },
+  { url: "/app/health", label: "Health check" },
   { url: "/app/settings", label: "Settings" },
 ];
 

@@ -54,7 +54,7 @@ export function servedIn(days: DemandDay[]): { week: number; month: number } {
   return { week: sum(days.slice(-WEEK_DAYS)), month: sum(days) };
 }
 
-export type Troubles = { messagesFailed: number; webhooksDead: number; writesSlow: number };
+export type Troubles = { messagesFailed: number; webhooksDead: number; writesSlow: number; driftsOpen: number };
 
 /** What went wrong and has not been put right, each counted up to the cap; messages of the last 7 days. */
 export async function readTroubles(tx: ShopTx, input: { shopDomain: string; now: Date }): Promise<Troubles> {
@@ -68,7 +68,11 @@ export async function readTroubles(tx: ShopTx, input: { shopDomain: string; now:
         where shop_domain = ${input.shopDomain} and dead_at is not null limit ${COUNT_CAP + 1}) found) as "webhooksDead",
       (select count(*)::int from (select 1 from assignments
         where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null
-          and offer_changed_at < ${slowSince} limit ${COUNT_CAP + 1}) found) as "writesSlow"`;
+          and offer_changed_at < ${slowSince} limit ${COUNT_CAP + 1}) found) as "writesSlow",
+      (select count(*)::int from (select 1 from drifts d
+        where d.shop_id = ${tx.shopId} and (d.variant_id = 0 or exists (select 1 from assignments a
+          where a.shop_id = d.shop_id and a.variant_id = d.variant_id and a.variant_deleted_at is null))
+        limit ${COUNT_CAP + 1}) found) as "driftsOpen"`;
   return troubles as Troubles;
 }
 

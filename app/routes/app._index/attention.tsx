@@ -11,8 +11,8 @@ import type { Waitlist } from "#app/data/views/waitlists.ts";
 import { countOf } from "#app/lib/format-instant.ts";
 
 export function TroubleBanners({ troubles, needsReauth }: { troubles: Troubles; needsReauth: boolean }) {
-  const { messagesFailed, webhooksDead, writesSlow } = troubles;
-  if (!needsReauth && messagesFailed + webhooksDead + writesSlow === 0) return null;
+  const { messagesFailed, webhooksDead, writesSlow, driftsOpen } = troubles;
+  if (!needsReauth && messagesFailed + webhooksDead + writesSlow + driftsOpen === 0) return null;
   return (
     <BlockStack gap="400">
       {needsReauth && (
@@ -26,6 +26,15 @@ export function TroubleBanners({ troubles, needsReauth }: { troubles: Troubles; 
         </Banner>
       )}
       {webhooksDead > 0 && <DeadNews count={webhooksDead} />}
+      {driftsOpen > 0 && (
+        <Banner
+          tone="warning"
+          title={`Shopify differs from what Standby means in ${countOf(driftsOpen, "place", "places")}`}
+          action={{ content: "Open Health check", url: "/app/health" }}
+        >
+          Shoppers may see or buy something other than you set. Each difference can be repaired there.
+        </Banner>
+      )}
       {writesSlow > 0 && (
         <Banner tone="info" title={`Shopify has not been told of ${countOf(writesSlow, "offer", "offers")} yet`}>
           Standby keeps trying. Storefronts show the new offer once Shopify answers.

@@ -1,0 +1,23 @@
+import { expect, test } from "vitest";
+import type { DriftKind } from "#app/domain/drift.ts";
+import type { Offer } from "#app/domain/offer.ts";
+import { describeDrift } from "./drift-words.ts";
+
+const WAITLIST = '{"offer":"waitlist"}';
+
+const ROWS: [DriftKind, string, string | null, Offer | null, string][] = [
+  ["policy", "DENY", "CONTINUE", "waitlist", "Shoppers can buy it when there is none."],
+  ["policy", "CONTINUE", "DENY", "backorder", "The backorder cannot be placed"],
+  ["policy", "CONTINUE", "DENY", "in_stock", "It cannot be bought once stock is used up."],
+  ["offer_metafield", WAITLIST, null, "waitlist", "does not say “Waitlist”"],
+  ["offer_metafield", WAITLIST, "oops", "waitlist", "does not say “Waitlist”"],
+  ["offer_metafield", WAITLIST, '{"offer":"toString"}', "waitlist", "does not say “Waitlist”"],
+  ["offer_metafield", WAITLIST, '{"offer":"backorder"}', "waitlist", "says “Backorder”. Standby means “Waitlist”."],
+  ["offer_metafield", WAITLIST, '{"offer":"waitlist","texts":{}}', "waitlist", "not those you set"],
+  ["scopes", "read_orders,write_products", "", null, "read orders, change products"],
+  ["webhooks_missed", "0", "1", null, "found them by itself"],
+];
+
+test.each(ROWS)("%s: meant %s, found %s while %s", (kind, expected, found, offer, words) => {
+  expect(describeDrift({ kind, expected, found, offer }).noticed).toContain(words);
+});

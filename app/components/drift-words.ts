@@ -1,0 +1,103 @@
+/** Differences in plain words: what is wrong, and what shoppers or the merchant notice of it. */
+import { OFFER_WORDS } from "#app/components/offer-words.ts";
+import type { DriftKind } from "#app/domain/drift.ts";
+import type { Offer } from "#app/domain/offer.ts";
+import { countOf } from "#app/lib/format-instant.ts";
+
+export type DriftWords = { title: string; noticed: string };
+
+type Told = { kind: DriftKind; expected: string; found: string | null; offer: Offer | null };
+
+const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
+  policy: describePolicy,
+  offer_metafield: describeMetafield,
+  selling_plan: () => ({
+    title: "Its payment choice is not what you set",
+    noticed: "Checkout offers shoppers another way to pay for this offer, or none.",
+  }),
+  metafield_definition: () => ({
+    title: "Themes cannot read offers",
+    noticed: "No product page shows Standby's button or message. The definition of the offer is missing in Shopify.",
+  }),
+  proxy_path: () => ({
+    title: "The waitlist form does not find Standby",
+    noticed: "Shoppers who press the button cannot join a waitlist.",
+  }),
+  scopes: ({ expected }) => ({
+    title: "Standby misses a permission",
+    noticed: `Shopify does not let Standby ${permissions(expected)}. Reload this page and allow it when Shopify asks.`,
+  }),
+  webhooks_missed: ({ found }) => ({
+    title: `Shopify did not tell Standby of ${countOf(Number(found ?? 0), "stock change", "stock changes")}`,
+    noticed: "Standby found them by itself, a few minutes late. This goes away once Shopify's news arrives again.",
+  }),
+};
+
+export const describeDrift = (drift: Told): DriftWords => WORDS[drift.kind](drift);
+
+function describePolicy({ found, offer }: Told): DriftWords {
+  if (found === "CONTINUE") {
+    return {
+      title: "Shopify sells it without stock",
+      noticed: "Shoppers can buy it when there is none. Standby means it to stop at zero.",
+    };
+  }
+  const order =
+    offer === "preorder" || offer === "backorder"
+      ? `The ${OFFER_WORDS[offer].label.toLowerCase()} cannot be placed`
+      : "It cannot be bought";
+  return {
+    title: "Shopify stops selling it at zero stock",
+    noticed: `${order} once stock is used up. Standby means it to sell on.`,
+  };
+}
+
+function describeMetafield({ expected, found }: Told): DriftWords {
+  const meant = offerIn(expected);
+  if (found === null) {
+    return {
+      title: "The storefront does not know its offer",
+      noticed: `The product page does not say ${offerName(meant)}: shoppers see your theme's own button and nothing of Standby.`,
+    };
+  }
+  const shown = offerIn(found);
+  if (shown === null) {
+    return { title: "The storefront cannot read its offer", noticed: `The product page does not say ${offerName(meant)}.` };
+  }
+  if (shown !== meant) {
+    return {
+      title: "The storefront shows another offer",
+      noticed: `The product page says ${offerName(shown)}. Standby means ${offerName(meant)}.`,
+    };
+  }
+  return {
+    title: "The storefront shows other texts or dates",
+    noticed: "Button, message, badge or date on the product page are not those you set.",
+  };
+}
+
+const offerName = (offer: Offer | null) => (offer === null ? "its offer" : `“${OFFER_WORDS[offer].label}”`);
+
+/** Null when the text is no offer of ours. */
+function offerIn(metafield: string): Offer | null {
+  try {
+    const { offer } = JSON.parse(metafield) as { offer?: string };
+    return offer !== undefined && Object.hasOwn(OFFER_WORDS, offer) ? (offer as Offer) : null;
+  } catch {
+    return null;
+  }
+}
+
+const PERMISSIONS: Record<string, string> = {
+  read_inventory: "read stock",
+  read_locations: "read your locations",
+  read_orders: "read orders",
+  write_app_proxy: "receive the waitlist form",
+  write_products: "change products",
+};
+
+const permissions = (scopes: string) =>
+  scopes
+    .split(",")
+    .map((scope) => PERMISSIONS[scope] ?? scope.replace("_", " "))
+    .join(", ");

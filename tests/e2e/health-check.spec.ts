@@ -1,0 +1,92 @@
+/** The health check, whole: changed behind Standby's back in Shopify, found, explained, repaired, put right in Shopify. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type FrameLocator, type Page } from "@playwright/test";
+import { admin, ready, waitingPage, WIDTHS } from "../storefront/demo-store.ts";
+
+type Written = { policy: string; metafield: { namespace: string; value: string } };
+
+let variantGid: string;
+let productGid: string;
+let productTitle: string;
+
+async function readWritten(): Promise<Written> {
+  type Answer = {
+    productVariant: { inventoryPolicy: string; metafields: { nodes: { namespace: string; key: string; value: string }[] } };
+  };
+  const { productVariant } = await admin<Answer>(
+    `query ($id: ID!) { productVariant(id: $id) { inventoryPolicy metafields(first: 20) { nodes { namespace key value } } } }`,
+    { id: variantGid },
+  );
+  const metafield = productVariant.metafields.nodes.find(({ key }) => key === "offer");
+  if (!metafield) throw new Error("The variant has no offer.");
+  return { policy: productVariant.inventoryPolicy, metafield };
+}
+
+async function changeBehindItsBack(namespace: string): Promise<void> {
+  await admin(
+    `mutation ($product: ID!, $variants: [ProductVariantsBulkInput!]!) {
+      productVariantsBulkUpdate(productId: $product, variants: $variants) { userErrors { message } }
+    }`,
+    { product: productGid, variants: [{ id: variantGid, inventoryPolicy: "CONTINUE" }] },
+  );
+  const value = JSON.stringify({ version: 1, offer: "backorder", mode: "backorder", texts: {} });
+  await admin(
+    `mutation ($metafields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $metafields) { userErrors { message } } }`,
+    { metafields: [{ ownerId: variantGid, namespace, key: "offer", type: "json", value }] },
+  );
+}
+
+async function openHealthCheck(page: Page): Promise<FrameLocator> {
+  await page.goto(`${ready().admin}/app/health`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("heading", { name: "Health check" })).toBeVisible();
+  return frame;
+}
+
+/** The page's actions are in a menu on a phone. */
+async function press(frame: FrameLocator, name: string): Promise<void> {
+  const button = frame.getByRole("button", { name, exact: true });
+  if (!(await button.isVisible())) await frame.getByRole("button", { name: "More actions" }).click();
+  await button.click();
+}
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test.beforeAll(async () => {
+  const { id } = await waitingPage();
+  variantGid = `gid://shopify/ProductVariant/${id}`;
+  type Answer = { productVariant: { product: { id: string; title: string } } };
+  const { productVariant } = await admin<Answer>(`query ($id: ID!) { productVariant(id: $id) { product { id title } } }`, {
+    id: variantGid,
+  });
+  productGid = productVariant.product.id;
+  productTitle = productVariant.product.title;
+});
+
+for (const { name, viewport } of WIDTHS) {
+  test(`policy and metafield are found, explained and repaired (${name})`, async ({ page }) => {
+    await page.setViewportSize(viewport);
+    const meant = await readWritten();
+    expect(meant.policy).toBe("DENY");
+    await changeBehindItsBack(meant.metafield.namespace);
+
+    const frame = await openHealthCheck(page);
+    await press(frame, "Check now");
+    await expect(frame.getByText("Shopify sells it without stock")).toBeVisible({ timeout: 60_000 });
+    await expect(frame.getByText("The product page says “Backorder”. Standby means “Waitlist”.")).toBeVisible();
+    await expect(frame.getByText(productTitle).first()).toBeVisible();
+    await expectAccessible(page);
+    await page.screenshot({ path: test.info().outputPath(`found-${name}.png`) });
+
+    await frame.getByRole("button", { name: new RegExp(`^Repair ${productTitle}`) }).click();
+    await expect(frame.getByText("Shopify sells it without stock")).toBeHidden({ timeout: 60_000 });
+    const repaired = await readWritten();
+    expect(repaired.policy).toBe(meant.policy);
+    expect(JSON.parse(repaired.metafield.value)).toEqual(JSON.parse(meant.metafield.value));
+    await expectAccessible(page);
+    await page.screenshot({ path: test.info().outputPath(`repaired-${name}.png`) });
+  });
+}
