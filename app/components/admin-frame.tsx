@@ -15,7 +15,6 @@ const PAGES = [
   { url: "/app/templates", label: "Templates" },
   { url: "/app/import", label: "Import" },
   { url: "/app/health", label: "Health check" },
-  { url: "/app/health", label: "Health check" },
   { url: "/app/settings", label: "Settings" },
 ];
 

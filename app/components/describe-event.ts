@@ -41,8 +41,6 @@ const TELLERS: Record<string, Teller> = {
   "switch-condition-changed": ({ from, to }) => say(`Switch condition changed from ${condition(from)} to ${condition(to)}`),
   "drift-found": ({ kind }) => say(`Shopify differs from what Standby means: ${driftName(kind)}`),
   "drift-repaired": ({ kind }) => say(`Repaired in Shopify: ${driftName(kind)}`),
-  "drift-found": ({ kind }) => say(`Shopify differs from what Standby means: ${driftName(kind)}`),
-  "drift-repaired": ({ kind }) => say(`Repaired in Shopify: ${driftName(kind)}`),
 };
 
 /** An event as a sentence with its reason; unknown names and odd details never break the page. */
@@ -58,19 +56,11 @@ const DRIFTS: Record<string, string> = {
 };
 const driftName = (kind: unknown) => DRIFTS[text(kind)] ?? "a part of the store's set-up";
 
-const DRIFTS: Record<string, string> = {
-  policy: "its stock setting",
-  offer_metafield: "its offer on the storefront",
-  selling_plan: "its payment choice",
-};
-const driftName = (kind: unknown) => DRIFTS[text(kind)] ?? "a part of the store's set-up";
-
 const CAUSES: Record<string, string> = {
   "inventory_levels/update": "Shopify said so",
   "inventory_levels/connect": "It is stocked at another location now",
   "inventory_levels/disconnect": "It is no longer stocked at a location",
   assignment: "Read at assignment",
-  reconciler: "Found by checking Shopify",
   "counted anew": "Counted anew for the locations chosen in Settings",
   reconciler: "Found by checking Shopify",
   import: "A file was imported",
