@@ -9,7 +9,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{app,sandbox,scripts,extensions}/**/*.test.ts", "tests/lint/**/*.test.ts"] },
+        test: { name: "unit", include: ["{app,sandbox,scripts,extensions,storefront}/**/*.test.ts", "tests/lint/**/*.test.ts"] },
       },
       {
         extends: true,

@@ -18,6 +18,7 @@ test("the storefront finds every text, also those the merchant left empty", () =
     texts: { en: { buttonText: "Notify me", message: "", badge: "Sold out", cartMessage: "", dateLine: "" } },
     backInStockOn: null,
     maxUnits: null,
+    leftUnits: null,
     updatedAt: "2026-05-12T09:00:00.000Z",
   });
 });
@@ -25,4 +26,23 @@ test("the storefront finds every text, also those the merchant left empty", () =
 test("the threshold is told only while units may be owed, the date as a calendar day", () => {
   const value = offerMetafield({ ...facts, offer: "preorder", mode: "preorder", backInStockOn: new Date("2026-06-01") });
   expect(JSON.parse(value)).toMatchObject({ maxUnits: 20, backInStockOn: "2026-06-01" });
+});
+
+test.each([
+  [20, 5, 15],
+  [20, 25, 0],
+  [null, 5, null],
+])("of %s owed at most, %i owed leave %s", (thresholdUnits, owedUnits, leftUnits) => {
+  expect(JSON.parse(offerMetafield({ ...facts, offer: "backorder", thresholdUnits, owedUnits }))).toMatchObject({ leftUnits });
+});
+
+test("a plan is named with the moment its rest is due, and only while units may be owed", () => {
+  const payment = { kind: "deposit", percent: 30, balance: "on_date", balanceOn: "2027-01-15" };
+  const sold = { ...facts, sellingPlanId: 9_007_199_254_740_993n, payment };
+  const due = { balance: "on_date", balanceOn: "2027-01-15" };
+  expect(JSON.parse(offerMetafield({ ...sold, offer: "preorder" }))).toMatchObject({
+    sellingPlanId: "9007199254740993",
+    payment: due,
+  });
+  expect(JSON.parse(offerMetafield(sold))).not.toHaveProperty("sellingPlanId");
 });

@@ -14,6 +14,12 @@ export type OfferMetafieldFacts = {
   texts: OfferTexts;
   backInStockOn: Date | null;
   thresholdUnits: number | null;
+  /** Units sold beyond stock and not yet covered. */
+  owedUnits?: number;
+  /** The plan with which its lines are sold, as Shopify's id; none: at the full price now. */
+  sellingPlanId?: bigint | null;
+  /** When the rest of the price is due, as the template says. */
+  payment?: unknown;
   offerChangedAt: Date;
 };
 
@@ -32,7 +38,15 @@ export function offerMetafield(facts: OfferMetafieldFacts): string {
     texts,
     backInStockOn,
     maxUnits: owing ? facts.thresholdUnits : null,
+    leftUnits: owing && facts.thresholdUnits !== null ? Math.max(0, facts.thresholdUnits - (facts.owedUnits ?? 0)) : null,
+    ...(owing && facts.sellingPlanId ? { sellingPlanId: String(facts.sellingPlanId), payment: dueOf(facts.payment) } : {}),
     updatedAt: facts.offerChangedAt.toISOString(),
   };
   return JSON.stringify(value);
+}
+
+/** What shoppers are told about the rest of the price: its kind of moment, and the day if it has one. */
+function dueOf(payment: unknown): Json {
+  const { balance, balanceOn } = (payment ?? {}) as { balance?: unknown; balanceOn?: unknown };
+  return { balance: typeof balance === "string" ? balance : null, balanceOn: typeof balanceOn === "string" ? balanceOn : null };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { themeCheckRun } from "@shopify/theme-check-node";
+import { SCRIPT_FILE, storefrontScript } from "../../scripts/storefront-script.ts";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
 const EXTENSION = path.resolve("extensions/standby-storefront");
@@ -36,6 +37,10 @@ it("would find them", async () => {
   await writeFile(path.join(copy, "locales", "de.json"), '{ "waitlist": {} }');
   const found = (await complaints(copy)).join("\n");
   for (const check of ["LiquidHTMLSyntaxError", "MatchingTranslations"]) expect(found).toContain(check);
+});
+
+it("ships the script that storefront/ makes", async () => {
+  expect(await readFile(SCRIPT_FILE, "utf8"), "run: node scripts/storefront-script.ts").toBe(await storefrontScript());
 });
 
 it("ships a script that fits into 5 KB compressed", async () => {

@@ -1,62 +1,6 @@
 /** Every road by which a theme tells of a variant switch, on bare pages in the manner of the themes we know. No demo needed. */
-import { readFileSync } from "node:fs";
-import { expect, test, type Page } from "@playwright/test";
-
-const SCRIPT = readFileSync("extensions/standby-storefront/assets/standby.js", "utf8");
-const ORIGIN = "http://theme.test";
-
-const WORDS = {
-  11: ["in_stock"],
-  12: ["preorder", "Reserve", "Soon", "From spring on.", "Ships in May", "Pre-order", "Ships in May"],
-  13: ["waitlist", "Notify me", "Waitlist", "All gone.", "", "Waitlist", "Ships later"],
-};
-
-const offer = (kind = "block", words: string = JSON.stringify(WORDS)) => `
-  <standby-offer class="standby" data-kind="${kind}" data-offer="in_stock" data-variant="11" data-url="/products/lamp" hidden>
-    <p data-say="badge"></p><p data-say="message"></p><p data-say="date"></p>
-    <form method="post" action="/apps/standby/waitlist" hidden>
-      <input type="hidden" name="variant_id" value="11"><input type="hidden" name="return_to" value="">
-      <input name="email" type="email" required><button type="submit" data-say="button"></button>
-    </form>
-    <p role="status" data-status></p>
-    <input type="hidden" data-property="kind" name="properties[_standby_offer]" disabled>
-    <input type="hidden" data-property="promise" name="properties[x]" disabled>
-    <script type="application/json" data-variants>${words}</script>
-  </standby-offer>`;
-
-const form = (id = "11", action = "/cart/add") => `
-  <form action="${action}" method="post" class="product">
-    <input type="hidden" name="id" value="${id}">
-    <button type="submit" name="add"><svg><text>icon</text></svg><span>Add to cart</span></button>
-  </form>`;
-
-async function open(page: Page, body: string): Promise<string[]> {
-  const failures: string[] = [];
-  page.on("pageerror", (error) => failures.push(error.message));
-  await page.route(`${ORIGIN}/**`, (route) =>
-    route.request().url().endsWith("standby.js")
-      ? route.fulfill({ contentType: "text/javascript", body: SCRIPT })
-      : route.fulfill({
-          contentType: "text/html",
-          body: `<!doctype html><body>${body}<script src="/standby.js" defer></script></body>`,
-        }),
-  );
-  await page.goto(`${ORIGIN}/products/lamp`);
-  return failures;
-}
-
-const section = (inside: string) => `<section class="shopify-section">${inside}</section>`;
-const shown = (page: Page) => page.locator("standby-offer");
-const button = (page: Page) => page.locator('form.product [name="add"]');
-const setId = (page: Page, id: string, tell = false) =>
-  page.evaluate(
-    ([id, tell]) => {
-      const field = document.querySelector<HTMLInputElement>('form.product [name="id"]')!;
-      field.value = id as string;
-      if (tell) field.dispatchEvent(new Event("change", { bubbles: true }));
-    },
-    [id, tell] as const,
-  );
+import { expect, test } from "@playwright/test";
+import { button, form, offer, open, section, setId, shown } from "./bare-page.ts";
 
 test("a native change on the form's id, as in Dawn", async ({ page }) => {
   await open(page, section(form() + offer()));

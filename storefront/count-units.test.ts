@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { sayUnits } from "./count-units.ts";
+import type { Words } from "./offer-words.ts";
+
+const sentences = { by: "%1 now, %2 by %3.", later: "%1 now, %2 later.", atMost: "At most %1.", noneLeft: "None." };
+const words = (stock: string, left: string, day = "12 May", kind = "backorder"): Words =>
+  [kind, "Buy", "", "", "", "", "", stock, left, day] as Words;
+
+test.each<[string, Words, number, string, string]>([
+  ["part is there", words("2", ""), 5, "2 now, 3 by 12 May.", ""],
+  ["part is there, no date", words("2", "", ""), 5, "2 now, 3 later.", ""],
+  ["all is there", words("5", ""), 5, "", ""],
+  ["nothing is there", words("0", "10"), 5, "", ""],
+  ["more was sold than there was", words("-4", "10"), 10, "", ""],
+  ["just the threshold", words("2", "3"), 5, "2 now, 3 by 12 May.", ""],
+  ["one above it", words("2", "3"), 6, "", "At most 5."],
+  ["it is used up", words("0", "0"), 1, "", "None."],
+  ["stock is not told", words("", "3"), 4, "", "At most 3."],
+  ["rubbish is no limit", words("many", "few"), 900, "", ""],
+  ["normal sale", ["in_stock"], 900, "", ""],
+  ["a waitlist", words("0", "1", "", "waitlist"), 900, "", ""],
+])("%s", (_, said, quantity, split, refusal) => expect(sayUnits(said, quantity, sentences)).toEqual({ split, refusal }));

@@ -1,0 +1,46 @@
+/** What one variant shows, as Liquid has written it into the page, and where a form keeps its chosen variant. */
+
+/**
+ * In this order; texts in the shopper's language. `stock`, `left`: units, empty where there is no limit. `day`: the
+ * back-in-stock date. `plan`: the selling plan's id. Everything behind `kind` may be missing.
+ */
+export type Words = [
+  kind: string,
+  button?: string,
+  badge?: string,
+  message?: string,
+  date?: string,
+  name?: string,
+  promise?: string,
+  stock?: string,
+  left?: string,
+  day?: string,
+  plan?: string,
+  charge?: string,
+];
+
+export const NORMAL_SALE: Words = ["in_stock"];
+
+export const isSelling = ([kind]: Words): boolean => kind === "preorder" || kind === "backorder";
+
+/** In these nobody can buy, whatever stock the theme still sees. */
+export const isClosed = ([kind]: Words): boolean => kind === "waitlist" || kind === "unavailable";
+
+/** @throws when the page's data is no table of words; the caller leaves the page alone then */
+export function readWords(element: ParentNode): Record<string, Words> {
+  const table = JSON.parse(element.querySelector("[data-variants]")?.textContent || "{}") as Record<string, unknown>;
+  return Object.fromEntries(Object.entries(table).filter(([, words]) => Array.isArray(words))) as Record<string, Words>;
+}
+
+/** The variant a product form would add, even where the theme has disabled the field. */
+export function chosenIn(form: HTMLFormElement): string {
+  const field = form.elements.namedItem("id") as RadioNodeList | HTMLInputElement | null;
+  return field?.value ?? "";
+}
+
+/** How many a form would add; 1 where it does not ask, or holds no number. */
+export function quantityIn(form: HTMLFormElement): number {
+  const field = form.elements.namedItem("quantity") as RadioNodeList | HTMLInputElement | null;
+  const units = Number(field?.value ?? 1);
+  return Number.isFinite(units) && units > 0 ? units : 1;
+}
