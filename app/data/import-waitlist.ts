@@ -48,3 +48,12 @@ export async function addImportedEntries(tx: ShopTx, entries: ImportedEntry[]): 
     select given.row_number as "rowNumber" from given join added using (variant_id, email)`;
   return new Set(rows.map((row) => row.rowNumber));
 }
+
+/** A redacted customer leaves the files that were handed in, too, whichever column they stand in. */
+export async function forgetImportRows(tx: ShopTx, customer: { email?: string; phone?: string }): Promise<void> {
+  const texts = [customer.email, customer.phone].flatMap((text) => text?.trim().toLowerCase() || []);
+  if (texts.length === 0) return;
+  await tx.$executeRaw`
+    delete from import_rows where shop_id = ${tx.shopId}
+      and exists (select 1 from unnest(${texts}::text[]) as said (text) where strpos(lower(cells), said.text) > 0)`;
+}

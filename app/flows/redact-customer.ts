@@ -1,6 +1,7 @@
 /** Forgets a customer: places in line are given up, addresses go, what counts units stays. A suppression stays as its hash. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { findEntriesOf, forgetEntries, forgetMessages, forgetWebhooks, type Customer } from "#app/data/privacy.ts";
+import { forgetImportRows } from "#app/data/import-waitlist.ts";
 import { lockLines, moveEntries } from "#app/data/waitlist-entries.ts";
 
 export type Redacted = { entries: number; webhooks: number };
@@ -21,6 +22,7 @@ export async function redactCustomer(
   await moveEntries(tx, { entryIds, to: "cancelled", now });
   await forgetMessages(tx, customer, entryIds, now);
   await forgetEntries(tx, entryIds);
+  await forgetImportRows(tx, customer);
   const webhooks = await forgetWebhooks(tx, shopDomain, customer, inboxId);
   return { entries: entryIds.length, webhooks };
 }

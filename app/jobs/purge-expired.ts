@@ -1,5 +1,6 @@
-/** Drops what has served its time: processed inbox rows, answered data requests, spent rate windows, places never confirmed. */
+/** Drops what has served its time: processed inbox rows, answered data requests, spent rate windows, old imports, places never confirmed. */
 import { purgeInbox } from "#app/data/inbox.ts";
+import { purgeImports } from "#app/data/purge-imports.ts";
 import { purgeRateWindows } from "#app/data/purge-rate-windows.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { installedShopIds } from "#app/data/shops.ts";
@@ -11,10 +12,13 @@ const PROCESSED_DAYS = 7;
 /** Shopify gives 30 days to answer a data request. */
 const REQUEST_DAYS = 30;
 const RATE_WINDOW_HOURS = 25;
+/** As the Import page says. */
+const IMPORT_DAYS = 30;
 
 export async function purgeExpired(): Promise<void> {
   const rows = await purgeInbox({ processedDays: PROCESSED_DAYS, requestDays: REQUEST_DAYS });
   const windows = await purgeRateWindows(RATE_WINDOW_HOURS);
+  await purgeImports(IMPORT_DAYS);
   let unconfirmed = 0;
   for (const shopId of await installedShopIds()) unconfirmed += await inShop(shopId, (tx) => expireUnconfirmed(tx, new Date()));
   log.info({ rows, windows, unconfirmed }, "expired rows dropped");
