@@ -5,6 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { startSandbox, type Sandbox } from "#sandbox/start.ts";
+import { readAppToml } from "#sandbox/app-toml.ts";
 import { seedDemo } from "#sandbox/seed/seed-demo.ts";
 import { startPostgres } from "../postgres.ts";
 import { startChild, type Child } from "./child.ts";
@@ -72,7 +73,10 @@ async function startParts(options: DemoOptions, parts: Stoppable[], readyFile: s
   const postgres = await startPostgres({ folder: path.join(folder, "postgres"), port: ports.postgres });
   parts.push(postgres);
   await postgres.ensureDatabase(DATABASE);
-  const env = appEnv(ports, secrets, postgres.url(DATABASE));
+  const mode = options.hotReload ? "development" : "production";
+  const tomlFile = path.join(options.root, "shopify.app.toml");
+  const { scopes } = readAppToml(tomlFile);
+  const env = appEnv({ ports, secrets, databaseUrl: postgres.url(DATABASE), mode, scopes });
   await promisify(execFile)("prisma", ["migrate", "deploy"], { cwd: options.root, env });
 
   proceed("Starting the sandbox: Admin API, admin, storefront, mailbox …");
@@ -85,7 +89,7 @@ async function startParts(options: DemoOptions, parts: Stoppable[], readyFile: s
       appId: APP_ID,
       handle: "standby",
       url: `http://localhost:${ports.app}`,
-      tomlFile: path.join(options.root, "shopify.app.toml"),
+      tomlFile,
       extensionsFolder: path.join(options.root, "extensions"),
     },
     themeFolder: options.themeFolder,
@@ -105,7 +109,7 @@ async function startParts(options: DemoOptions, parts: Stoppable[], readyFile: s
   await installApp({ sandbox, root: options.root, env, say });
 
   proceed("Starting the worker …");
-  const workerArgs = options.hotReload ? ["scripts/dev-worker.ts"] : ["build/server/worker.js"];
+  const workerArgs = options.hotReload ? ["--watch", "app/worker.server.ts"] : ["build/server/worker.js"];
   const worker = await startChild({ ...common, name: "worker", args: workerArgs });
   parts.push(worker);
 
@@ -115,16 +119,18 @@ async function startParts(options: DemoOptions, parts: Stoppable[], readyFile: s
   return [web, worker];
 }
 
-function appEnv(ports: Ports, secrets: DemoSecrets, databaseUrl: string): NodeJS.ProcessEnv {
+type AppFacts = { ports: Ports; secrets: DemoSecrets; databaseUrl: string; mode: string; scopes: string[] };
+
+function appEnv({ ports, secrets, databaseUrl, mode, scopes }: AppFacts): NodeJS.ProcessEnv {
   return {
     ...process.env,
-    NODE_ENV: "production",
+    NODE_ENV: mode,
     PORT: String(ports.app),
     DATABASE_URL: databaseUrl,
     SHOPIFY_API_KEY: secrets.apiKey,
     SHOPIFY_API_SECRET: secrets.apiSecret,
     SHOPIFY_APP_URL: `http://localhost:${ports.app}`,
-    SCOPES: "read_inventory,read_locations,read_orders,write_app_proxy,write_products",
+    SCOPES: scopes.join(","),
     SHOPIFY_API_BASE: `http://localhost:${ports.admin}`,
     APP_BRIDGE_URL: `http://localhost:${ports.admin}/app-bridge.js`,
     ENCRYPTION_KEYS: secrets.encryptionKeys,
