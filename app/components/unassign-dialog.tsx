@@ -6,10 +6,12 @@ import { countOf } from "#app/lib/format-instant.ts";
 export function UnassignDialog(props: {
   count: number;
   busy: boolean;
+  /** What the shop chose in its settings: "restore" or "disable-purchase". */
+  usual?: string;
   onClose: () => void;
   onConfirm: (afterwards: string) => void;
 }) {
-  const [afterwards, setAfterwards] = useState("restore");
+  const [afterwards, setAfterwards] = useState(props.usual ?? "restore");
   return (
     <Modal
       open={props.count > 0}

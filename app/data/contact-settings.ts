@@ -1,4 +1,4 @@
-/** Who mails come from, whom the shop wants told, and whether shoppers confirm their places. */
+/** Who mails come from, what the shop wants to be told, whether shoppers confirm their places, what unassigning does. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 
 export type ContactSettings = {
@@ -6,10 +6,14 @@ export type ContactSettings = {
   senderName: string | null;
   /** Null: Standby's own address. */
   senderEmail: string | null;
+  /** Null: the address that Shopify tells us. */
   ownerEmail: string | null;
   notifyOwner: boolean;
+  /** Message kinds that the merchant switched off. */
+  mutedMessages: string[];
   /** A place in line is taken once the shopper has confirmed it by mail. */
   doubleOptIn: boolean;
+  afterUnassign: "restore" | "disable";
 };
 
 export async function saveContactSettings(tx: ShopTx, settings: ContactSettings): Promise<void> {

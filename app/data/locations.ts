@@ -10,7 +10,7 @@ export type LocationFact = {
   toldAt: Date;
 };
 
-/** The newest fact wins. @returns the ids of locations that count differently now. */
+/** The newest fact wins. @returns the ids of locations that may count differently now. */
 export async function upsertLocations(tx: ShopTx, locations: LocationFact[]): Promise<bigint[]> {
   if (locations.length === 0) return [];
   const facts = JSON.stringify(locations.map((location) => ({ ...location, locationId: String(location.locationId) })));
@@ -21,7 +21,7 @@ export async function upsertLocations(tx: ShopTx, locations: LocationFact[]): Pr
         as fact ("locationId" bigint, name text, "isActive" boolean, "fulfillsOnlineOrders" boolean, "toldAt" timestamptz)
       order by "locationId", "toldAt" desc
     ), before as (
-      select location_id, is_active and fulfills_online_orders as counted
+      select location_id, is_active, fulfills_online_orders
       from locations where shop_id = ${tx.shopId} and location_id in (select "locationId" from fact)
     ), saved as (
       insert into locations (shop_id, location_id, name, is_active, fulfills_online_orders, told_at)
@@ -32,10 +32,11 @@ export async function upsertLocations(tx: ShopTx, locations: LocationFact[]): Pr
               (select "fulfillsOnlineOrders" from fact where "locationId" = excluded.location_id),
               locations.fulfills_online_orders)
         where excluded.told_at >= locations.told_at
-      returning location_id, is_active and fulfills_online_orders as counted
+      returning location_id, is_active, fulfills_online_orders
     )
     select saved.location_id from saved left join before using (location_id)
-    where saved.counted is distinct from coalesce(before.counted, true)`;
+    where (saved.is_active, saved.fulfills_online_orders)
+      is distinct from (coalesce(before.is_active, true), coalesce(before.fulfills_online_orders, true))`;
   return rows.map((row) => row.location_id);
 }
 

@@ -86,3 +86,7 @@ export async function clearNeedsReauth(domain: string): Promise<boolean> {
 
 /** Where owner mails go: the address the merchant chose, else the one Shopify tells us. */
 export const ownerAddress = (shop: Pick<Shop, "ownerEmail" | "shopEmail">): string | null => shop.ownerEmail ?? shop.shopEmail;
+
+/** What unassigning does in Shopify unless the merchant says otherwise. */
+export const usualAfterwards = (shop: Pick<Shop, "afterUnassign">): "restore" | "disable-purchase" =>
+  shop.afterUnassign === "disable" ? "disable-purchase" : "restore";

@@ -9,6 +9,7 @@ import {
   type OfferValueProblems,
   type OfferValues,
 } from "#app/domain/offer-values.ts";
+import { toWallClock } from "#app/lib/wall-clock.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 
 export type ChangeOfferValuesInput = {
@@ -36,7 +37,7 @@ export async function changeOfferValues(tx: ShopTx, input: ChangeOfferValuesInpu
   const changed = changedOfferValues(saved, values);
   if (changed.length === 0) return { ok: true, changed };
   await saveOfferValues(tx, variantId, values, changed);
-  const detail = Object.fromEntries(changed.map((name) => [name, { from: told(saved[name]), to: told(values[name]) }]));
+  const detail = Object.fromEntries(changed.map((name) => [name, { from: told(saved[name], row), to: told(values[name], row) }]));
   await recordEvent(tx, { variantId, name: "offer-values-changed", actor, detail, at: now });
   await decideOffers(tx, { variantIds: [variantId], actor, cause: "dates and limits", now, rewrite: true });
   return { ok: true, changed };
@@ -51,4 +52,6 @@ const valuesOf = ({ thresholdUnits, incomingUnits, backInStockOn, startsAt, ends
   followsEnd,
 });
 
-const told = (value: OfferValues[OfferValue]) => (value instanceof Date ? value.toISOString() : value);
+/** Instants stand in the history as the shop's clock shows them. */
+const told = (value: OfferValues[OfferValue], { timeZone }: OfferRow) =>
+  value instanceof Date ? toWallClock(value, timeZone) : value;

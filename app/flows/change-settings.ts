@@ -1,15 +1,32 @@
-/** Saves the Settings page as a whole: the switch condition with all that follows from it, and the addresses. */
+/** Saves the Settings page as a whole: switch condition and counted locations with all that follows, and the rest. */
 import { saveContactSettings, type ContactSettings } from "#app/data/contact-settings.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { changeSwitchCondition, type SwitchConditionChanged } from "#app/flows/change-switch-condition.ts";
+import { switchConditionProblem } from "#app/domain/switch-condition.ts";
+import { changeCountedLocations } from "#app/flows/change-counted-locations.ts";
+import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
 
-/** @returns what changeSwitchCondition says; when it refuses, nothing is saved */
-export async function changeSettings(
-  tx: ShopTx,
-  input: { switchCondition: number; contact: ContactSettings; actor: string; now: Date },
-): Promise<SwitchConditionChanged> {
-  const { switchCondition: units, contact, actor, now } = input;
+export type ChangeSettingsInput = {
+  switchCondition: number;
+  /** None: every location that fulfils online orders. */
+  countedLocationIds: bigint[];
+  contact: ContactSettings;
+  actor: string;
+  now: Date;
+};
+
+export type SettingsChanged =
+  | { ok: true; switched: number; recounting: number }
+  /** Nothing was saved. */
+  | { ok: false; field: "switchCondition" | "locationIds"; reason: string };
+
+export async function changeSettings(tx: ShopTx, input: ChangeSettingsInput): Promise<SettingsChanged> {
+  const { switchCondition: units, countedLocationIds: locationIds, contact, actor, now } = input;
+  const problem = switchConditionProblem(units);
+  if (problem) return { ok: false, field: "switchCondition", reason: problem };
+  const counted = await changeCountedLocations(tx, { locationIds, actor, now });
+  if (!counted.ok) return { ...counted, field: "locationIds" };
   const changed = await changeSwitchCondition(tx, { units, actor, now });
-  if (changed.ok) await saveContactSettings(tx, contact);
-  return changed;
+  if (!changed.ok) return { ...changed, field: "switchCondition" };
+  await saveContactSettings(tx, contact);
+  return { ok: true, switched: changed.switched, recounting: counted.recounting };
 }

@@ -31,9 +31,16 @@ export function decideVariant(row: OfferRow, now: Date): DecidedVariant {
 
 /** What the decision is made from, as the row has it; stock is the newest count. */
 export function offerFacts(row: OfferRow, now: Date): OfferFacts {
+  const { mode, offer: previousOffer, manualOffer, followsEnd, originalPolicy, tracked, timeZone } = row;
+  const { thresholdUnits, owedUnits, backInStockOn, startsAt, endsAt, endedAt, resumedAt } = row;
   const stockUnits = row.countedUnits ?? row.stockUnits;
-  const stockRose = stockUnits !== null && row.stockUnits !== null && stockUnits > row.stockUnits;
-  return { ...row, stockUnits, stockRose, switchCondition: effectiveSwitchCondition(row), previousOffer: row.offer, now };
+  return {
+    ...{ mode, previousOffer, manualOffer, followsEnd, originalPolicy, tracked, timeZone, now },
+    ...{ thresholdUnits, owedUnits, backInStockOn, startsAt, endsAt, endedAt, resumedAt },
+    stockUnits,
+    stockRose: stockUnits !== null && row.stockUnits !== null && stockUnits > row.stockUnits,
+    switchCondition: effectiveSwitchCondition(row),
+  };
 }
 
 export const isSwitched = ({ row, decision }: DecidedVariant) => decision.offer !== row.offer;

@@ -3,11 +3,12 @@ import { removeAssignments } from "#app/data/assignments.ts";
 import { recordEvents } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { lockVariants } from "#app/data/offers.ts";
+import { shopOf, usualAfterwards } from "#app/data/shops.ts";
 import { queueWrites } from "#app/flows/queue-writes.ts";
 
 export type UnassignInput = {
   variantIds: bigint[];
-  /** What Shopify does afterwards: the policy found at assignment (when left out), or no sale without stock. */
+  /** What Shopify does afterwards: the policy found at assignment, or no sale without stock; left out: as the shop chose. */
   afterwards?: "restore" | "disable-purchase";
   actor: string;
   now: Date;
@@ -15,7 +16,8 @@ export type UnassignInput = {
 
 /** Waitlist and history stay for a later assignment. @returns how many were assigned before */
 export async function unassignVariants(tx: ShopTx, input: UnassignInput): Promise<{ unassigned: number }> {
-  const { afterwards = "restore", actor, now } = input;
+  const { actor, now } = input;
+  const afterwards = input.afterwards ?? usualAfterwards(await shopOf(tx));
   await lockVariants(tx, input.variantIds);
   const disablePurchase = afterwards === "disable-purchase";
   const removed = await removeAssignments(tx, { variantIds: input.variantIds, disablePurchase, now });

@@ -1,10 +1,11 @@
 /** The variant page: what is offered now and why, stock by location, and the history, newest first. */
 import { z } from "zod";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { Offer, OfferTexts } from "#app/domain/offer.ts";
+import type { FollowsEnd, Offer, OfferTexts } from "#app/domain/offer.ts";
 import { encodeCursor, decodeCursor } from "#app/lib/keyset-cursor.ts";
 
 const EVENTS_PAGE = 25;
+const DAY_CHARACTERS = "2026-12-01".length;
 const CURSOR = z.tuple([z.string().regex(/^\d+$/)]);
 
 export type VariantPage = NonNullable<Awaited<ReturnType<typeof readVariantPage>>>;
@@ -32,6 +33,15 @@ export async function readVariantPage(tx: ShopTx, variantId: bigint) {
     waitingEntries: assignment.waitingEntries,
     waitingUnits: assignment.waitingUnits,
     switchCondition: assignment.switchCondition,
+    thresholdUnits: assignment.thresholdUnits,
+    incomingUnits: assignment.incomingUnits,
+    backInStockOn: assignment.backInStockOn?.toISOString().slice(0, DAY_CHARACTERS) ?? null,
+    startsAt: assignment.startsAt,
+    endsAt: assignment.endsAt,
+    followsEnd: assignment.followsEnd as FollowsEnd,
+    owedUnits: assignment.owedUnits,
+    endedAt: assignment.endedAt,
+    overrides: assignment.overrides,
     templateName: template?.name ?? "",
     templateSwitchCondition: template?.switchCondition ?? null,
     texts: { ...(template?.texts as OfferTexts), ...(assignment.texts as OfferTexts) },

@@ -1,4 +1,4 @@
-/** The actions of the variant page: choose by hand, lift that choice, set the variant's own switch condition. */
+/** The actions of the variant page: choose by hand, resume, set the variant's own values. */
 import { z } from "zod";
 import type { ActionAnswer } from "#app/components/action-answer.ts";
 import { inShop } from "#app/data/in-shop.ts";
@@ -6,13 +6,17 @@ import { findAssignment } from "#app/data/assignments.ts";
 import type { Offer } from "#app/domain/offer.ts";
 import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
 import { liftManualOffer } from "#app/flows/lift-manual-offer.ts";
+import { resumeSwitching } from "#app/flows/resume-switching.ts";
 import { setManualOffer } from "#app/flows/set-manual-offer.ts";
 import { unassignVariants, type UnassignInput } from "#app/flows/unassign-variants.ts";
 import { notFound, type OpenShop } from "#app/routes/admin/open-shop.server.ts";
+import { changeValues } from "./change-values.server.ts";
+import type { ValuesAnswer } from "./values-form.ts";
 
 const FORM = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("manual"), choice: z.enum(["on", "off", "lift"]) }),
   z.object({ intent: z.literal("condition"), units: z.string().trim() }),
+  z.object({ intent: z.literal("resume") }),
   z.object({ intent: z.literal("unassign"), afterwards: z.enum(["restore", "disable-purchase"]) }),
 ]);
 
@@ -20,11 +24,13 @@ const FORM = z.discriminatedUnion("intent", [
  * @returns "gone" when the variant was unassigned and has no page any more
  * @throws Response 404 when the variant is not assigned in this shop
  */
-export async function changeVariant(open: OpenShop, variantId: bigint, form: FormData): Promise<ActionAnswer | "gone"> {
+export async function changeVariant(open: OpenShop, variantId: bigint, form: FormData): Promise<ValuesAnswer | "gone"> {
+  if (form.get("intent") === "values") return changeValues(open, variantId, form);
   const request = FORM.safeParse(Object.fromEntries(form));
   if (!request.success) return { ok: false, problem: "Standby does not know this button. Reload the page and try again." };
   const { data } = request;
   if (data.intent === "manual") return chooseByHand(open, variantId, data.choice);
+  if (data.intent === "resume") return resume(open, variantId);
   if (data.intent === "condition") return setCondition(open, variantId, data.units);
   return unassign(open, variantId, data.afterwards);
 }
@@ -49,6 +55,15 @@ async function chooseByHand({ shop, actor }: OpenShop, variantId: bigint, choice
     const { refused } = await setManualOffer(tx, { ...change, offer });
     if (refused[0]) return { ok: false, problem: refused[0].reason };
     return { ok: true, toast: choice === "on" ? "Turned on by hand" : "Turned off by hand" };
+  });
+}
+
+async function resume({ shop, actor }: OpenShop, variantId: bigint): Promise<ActionAnswer> {
+  return inShop(shop.id, async (tx) => {
+    if (!(await findAssignment(tx, variantId))) throw notFound();
+    const { resumed, refused } = await resumeSwitching(tx, { variantIds: [variantId], actor, now: new Date() });
+    if (refused[0]) return { ok: false, problem: refused[0].reason };
+    return resumed > 0 ? { ok: true, toast: "Switching resumed" } : { ok: false, problem: "It is not paused: reload the page." };
   });
 }
 

@@ -11,13 +11,20 @@ import { ShopperPreview } from "#app/components/shopper-preview.tsx";
 import { UnassignDialog } from "#app/components/unassign-dialog.tsx";
 import { variantSuffix } from "#app/components/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
+import { loadOffers } from "#app/data/offers.ts";
+import { usualAfterwards } from "#app/data/shops.ts";
 import { listVariantEvents, readVariantPage } from "#app/data/views/variant-page.ts";
+import { offerFacts } from "#app/flows/decide-variant.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
 import { changeVariant } from "./change-variant.server.ts";
+import { EndedBanner } from "./ended-banner.tsx";
 import { HistoryCard } from "./history-card.tsx";
 import { OfferCard } from "./offer-card.tsx";
+import { PreviewCard } from "./preview-card.tsx";
 import { StockCard } from "./stock-card.tsx";
 import { SwitchConditionCard } from "./switch-condition-card.tsx";
+import { ValuesCard } from "./values-card.tsx";
+import { savedValues } from "./values-form.ts";
 import { WaitingCard } from "./waiting-card.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -28,6 +35,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     await inShop(shop.id, async (tx) => {
       const variant = await readVariantPage(tx, variantId);
       if (!variant) throw notFound();
+      const [row] = await loadOffers(tx, [variantId]);
       const template = { name: variant.templateName, switchCondition: variant.templateSwitchCondition };
       return {
         variant,
@@ -35,6 +43,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         isOldHistory: older !== null,
         condition: conditionWords(variant.switchCondition, template, shop.switchCondition),
         inheritedCondition: conditionWords(null, template, shop.switchCondition),
+        facts: row ? { ...offerFacts(row, new Date()), soldAheadUnits: row.soldAheadUnits } : null,
+        usualAfterwards: usualAfterwards(shop),
         timeZone: shop.timeZone,
         adminUrl: `shopify://admin/products/${variant.productId}/variants/${variant.variantId}`,
       };
@@ -54,7 +64,7 @@ export type VariantData = ReturnType<typeof useLoaderData<typeof loader>>;
 export default function Variant() {
   const data = useLoaderData<typeof loader>();
   const { variant } = data;
-  const unassign = useUnassign();
+  const unassign = useUnassign(data.usualAfterwards);
   const subtitle = [variantSuffix(variant.variantTitle), variant.sku && `SKU ${variant.sku}`].filter(Boolean).join(" · ");
   return (
     <Page
@@ -76,8 +86,10 @@ export default function Variant() {
               </Banner>
             )}
             <ProblemBanner problem={problemOf(unassign.answer)} />
+            <EndedBanner data={data} />
             <OfferCard data={data} />
             <StockCard data={data} />
+            <ValuesCard key={JSON.stringify(savedValues(variant, data.timeZone))} data={data} />
           </BlockStack>
         </div>
         <div className="standby-variant-side">
@@ -91,6 +103,7 @@ export default function Variant() {
               mode={variant.mode}
               texts={variant.texts}
             />
+            {data.facts && <PreviewCard facts={data.facts} />}
             <SwitchConditionCard key={variant.switchCondition} data={data} />
           </BlockStack>
         </div>
@@ -103,7 +116,7 @@ export default function Variant() {
   );
 }
 
-function useUnassign() {
+function useUnassign(usual: string) {
   const [asked, setAsked] = useState(false);
   const fetcher = useFetcher<ActionAnswer>();
   const close = () => setAsked(false);
@@ -111,6 +124,8 @@ function useUnassign() {
     fetcher.submit({ intent: "unassign", afterwards }, { method: "post" });
     close();
   };
-  const dialog = <UnassignDialog count={asked ? 1 : 0} busy={fetcher.state !== "idle"} onClose={close} onConfirm={confirm} />;
+  const count = asked ? 1 : 0;
+  const busy = fetcher.state !== "idle";
+  const dialog = <UnassignDialog count={count} busy={busy} usual={usual} onClose={close} onConfirm={confirm} />;
   return { dialog, answer: fetcher.data, ask: () => setAsked(true) };
 }

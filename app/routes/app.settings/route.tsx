@@ -1,32 +1,32 @@
-/** Settings: when products leave normal sale, who mails come from, and whom to tell. */
-import { useState } from "react";
+/** Settings: when products leave normal sale, whose stock counts, who mails come from, and whom to tell of what. */
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { useFetcher, useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, Checkbox, Form, Layout, Page, TextField } from "@shopify/polaris";
-import { useAnswerToast } from "#app/components/action-answer.ts";
+import { useLoaderData } from "@remix-run/react";
+import { Card, Form, Layout, Page, TextField } from "@shopify/polaris";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { inShop } from "#app/data/in-shop.ts";
-import { ownerAddress } from "#app/data/shops.ts";
+import { listLocations } from "#app/data/locations.ts";
+import { ownerAddress, type Shop } from "#app/data/shops.ts";
+import { wantsMessage } from "#app/domain/wants-message.ts";
 import { env } from "#app/env.server.ts";
-import { changeSettings } from "#app/flows/change-settings.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
-import { problemsOf, SETTINGS, type SettingsAnswer, type SettingsField, type SettingsValues } from "./settings-form.ts";
+import { LocationFields } from "./location-fields.tsx";
+import { OWNER_KINDS, saveSettings } from "./save-settings.server.ts";
+import { OwnerMailFields } from "./owner-mail-fields.tsx";
+import type { SettingsValues } from "./settings-form.ts";
 import { ShopperMailFields } from "./shopper-mail-fields.tsx";
 import { StatusCard } from "./status-card.tsx";
+import { UnassignFields } from "./unassign-fields.tsx";
+import { useSettingsForm } from "./use-settings-form.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
+  const locations = await inShop(shop.id, listLocations);
   return json({
-    saved: {
-      switchCondition: String(shop.switchCondition),
-      senderName: shop.senderName ?? "",
-      senderEmail: shop.senderEmail ?? "",
-      ownerEmail: ownerAddress(shop) ?? "",
-      notifyOwner: shop.notifyOwner ? "on" : "off",
-      doubleOptIn: shop.doubleOptIn ? "on" : "off",
-    } satisfies SettingsValues,
+    saved: savedValues(shop),
     shopName: shop.name || shop.domain,
     defaultSender: env.MAIL_FROM,
+    locations: locations.map((location) => ({ ...location, locationId: String(location.locationId) })),
+    ownerKinds: OWNER_KINDS,
     status: {
       domain: shop.domain,
       timeZone: shop.timeZone,
@@ -38,17 +38,29 @@ export async function loader({ request }: LoaderFunctionArgs) {
   });
 }
 
-export async function action({ request }: ActionFunctionArgs) {
-  const { shop, actor } = await openShop(request);
-  const form = SETTINGS.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) return json<SettingsAnswer>({ ok: false, problems: problemsOf(form.error) }, 422);
-  const { switchCondition, ...contact } = form.data;
-  const changed = await inShop(shop.id, (tx) => changeSettings(tx, { switchCondition, contact, actor, now: new Date() }));
-  if (!changed.ok) return json<SettingsAnswer>({ ok: false, problems: { switchCondition: changed.reason } }, 422);
-  return json<SettingsAnswer>({ ok: true, toast: "Settings saved" });
+function savedValues(shop: Shop): SettingsValues {
+  const wanted = (kind: (typeof OWNER_KINDS)[number]["kind"]) => shop.notifyOwner && wantsMessage(shop, kind);
+  const muted = OWNER_KINDS.filter(({ kind }) => !wanted(kind)).map(({ kind }) => kind);
+  return {
+    switchCondition: String(shop.switchCondition),
+    counting: shop.countedLocationIds.length > 0 ? "chosen" : "all",
+    locationIds: shop.countedLocationIds.map(String).sort().join(),
+    senderName: shop.senderName ?? "",
+    senderEmail: shop.senderEmail ?? "",
+    ownerEmail: ownerAddress(shop) ?? "",
+    muted: muted.sort().join(),
+    ownerKinds: OWNER_KINDS.map(({ kind }) => kind).join(),
+    doubleOptIn: shop.doubleOptIn ? "on" : "off",
+    afterUnassign: shop.afterUnassign === "disable" ? "disable" : "restore",
+  };
 }
 
-export type SettingsForm = ReturnType<typeof useSettingsForm>;
+export async function action({ request }: ActionFunctionArgs) {
+  const open = await openShop(request);
+  const answer = await saveSettings(open, await request.formData());
+  return json(answer, { status: answer.ok ? 200 : 422 });
+}
+
 export type SettingsData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export default function Settings() {
@@ -74,54 +86,40 @@ export default function Settings() {
               />
             </Card>
           </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
+            title="Locations"
+            description="Whose stock Standby counts. After a change everything is counted anew, in the background."
+          >
+            <Card>
+              <LocationFields form={form} locations={data.locations} />
+            </Card>
+          </Layout.AnnotatedSection>
           <Layout.AnnotatedSection title="Mails to shoppers" description="Who the mails to people on your waitlists come from.">
             <Card>
               <ShopperMailFields form={form} shopName={data.shopName} defaultSender={data.defaultSender} />
             </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title="Mails to you" description="Hear about it when an offer switches.">
+          <Layout.AnnotatedSection title="Mails to you" description="What you want to hear about, and where.">
             <Card>
-              <BlockStack gap="400">
-                <TextField {...form.field("ownerEmail")} label="Your address" type="email" />
-                <Checkbox
-                  label="Mail me when an offer switches"
-                  checked={form.values.notifyOwner === "on"}
-                  onChange={(checked) => form.set("notifyOwner", checked ? "on" : "off")}
-                />
-              </BlockStack>
+              <OwnerMailFields form={form} kinds={data.ownerKinds} />
             </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title="Status" description="How Standby and your store are connected.">
+          <Layout.AnnotatedSection
+            title="Unassigning"
+            description="What Shopify does with a variant that leaves Standby. You can choose otherwise each time."
+          >
+            <Card>
+              <UnassignFields form={form} />
+            </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
+            title="Status"
+            description="How Standby and your store are connected. Dates of offers follow your store’s time zone, which is set in Shopify."
+          >
             <StatusCard status={data.status} />
           </Layout.AnnotatedSection>
         </Layout>
       </Form>
     </Page>
   );
-}
-
-/** What is typed over what is saved; once saved, nothing is typed over any more. */
-function useSettingsForm(saved: SettingsValues) {
-  const [typed, setTyped] = useState<Partial<SettingsValues>>({});
-  const fetcher = useFetcher<SettingsAnswer>();
-  useAnswerToast(fetcher.data?.ok ? fetcher.data : undefined);
-  const values = { ...saved, ...typed };
-  const problems = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : {};
-  const dirty = (Object.keys(saved) as SettingsField[]).some((name) => values[name] !== saved[name]);
-  const set = (name: SettingsField, value: string) => setTyped((before) => ({ ...before, [name]: value }));
-  return {
-    values,
-    set,
-    dirty,
-    saving: fetcher.state !== "idle",
-    save: () => fetcher.submit(values, { method: "post" }),
-    discard: () => setTyped({}),
-    field: (name: SettingsField) => ({
-      name,
-      value: values[name],
-      error: problems[name],
-      autoComplete: "off",
-      onChange: (value: string) => set(name, value),
-    }),
-  };
 }

@@ -3,21 +3,29 @@ import { problemsOf, SETTINGS } from "./settings-form.ts";
 
 const good = {
   switchCondition: " 3 ",
+  counting: "chosen",
+  locationIds: "9007199254740993,12",
   senderName: "Moss & Pine",
   senderEmail: "",
   ownerEmail: "owner@example.com",
-  notifyOwner: "on",
+  muted: "offer_switched",
+  ownerKinds: "offer_switched,threshold_near",
   doubleOptIn: "off",
+  afterUnassign: "restore",
 };
 
-test("good settings are read; what is left empty is none", () => {
+test("good settings are read; what is left empty is none, and ids keep every digit", () => {
   expect(SETTINGS.parse(good)).toEqual({
     switchCondition: 3,
+    counting: "chosen",
+    locationIds: [9007199254740993n, 12n],
     senderName: "Moss & Pine",
     senderEmail: null,
     ownerEmail: "owner@example.com",
-    notifyOwner: true,
+    muted: ["offer_switched"],
+    ownerKinds: ["offer_switched", "threshold_near"],
     doubleOptIn: false,
+    afterUnassign: "restore",
   });
 });
 
@@ -28,11 +36,19 @@ test.each([
   [{ senderEmail: "nobody" }, "senderEmail"],
   [{ senderName: "Moss\r\nBcc: all@example.com" }, "senderName"],
   [{ ownerEmail: "" }, "ownerEmail"],
+  [{ doubleOptIn: "maybe" }, "doubleOptIn"],
+  [{ locationIds: "" }, "locationIds"],
+  [{ locationIds: "1;drop" }, "locationIds"],
+  [{ afterUnassign: "burn" }, "afterUnassign"],
 ] as const)("%j is refused at its own field", (change, field) => {
   const result = SETTINGS.safeParse({ ...good, ...change });
   expect(result.error && Object.keys(problemsOf(result.error))).toEqual([field]);
 });
 
 test("no owner address is needed when nobody wants mails", () => {
-  expect(SETTINGS.safeParse({ ...good, ownerEmail: "", notifyOwner: "off" }).success).toBe(true);
+  expect(SETTINGS.safeParse({ ...good, ownerEmail: "", muted: good.ownerKinds }).success).toBe(true);
+});
+
+test("all locations count without one being chosen", () => {
+  expect(SETTINGS.safeParse({ ...good, counting: "all", locationIds: "" }).success).toBe(true);
 });

@@ -13,6 +13,11 @@ const address = z
   )
   .transform((text) => text || null);
 
+const onOff = z.enum(["on", "off"]).transform((choice) => choice === "on");
+
+/** Lists travel as one text, their items apart by commas. */
+export const listOf = (text: string): string[] => text.split(",").filter(Boolean);
+
 export const SETTINGS = z
   .object({
     switchCondition: z
@@ -20,6 +25,11 @@ export const SETTINGS = z
       .trim()
       .regex(/^-?\d{1,7}$/, "Enter a whole number, such as 0.")
       .transform(Number),
+    counting: z.enum(["all", "chosen"]),
+    locationIds: z
+      .string()
+      .regex(/^(\d{1,19}(,\d{1,19})*)?$/)
+      .transform((text) => listOf(text).map(BigInt)),
     senderName: z
       .string()
       .trim()
@@ -28,12 +38,26 @@ export const SETTINGS = z
       .transform((text) => text || null),
     senderEmail: address,
     ownerEmail: address,
-    notifyOwner: z.enum(["on", "off"]).transform((choice) => choice === "on"),
-    doubleOptIn: z.enum(["on", "off"]).transform((choice) => choice === "on"),
+    /** Kinds of mails to the owner that are switched off. */
+    muted: z
+      .string()
+      .regex(/^[a-z_,]*$/)
+      .transform(listOf),
+    /** All kinds there are, so that "none at all" is known. */
+    ownerKinds: z
+      .string()
+      .regex(/^[a-z_,]*$/)
+      .transform(listOf),
+    doubleOptIn: onOff,
+    afterUnassign: z.enum(["restore", "disable"]),
   })
-  .refine(({ notifyOwner, ownerEmail }) => !notifyOwner || ownerEmail !== null, {
+  .refine(({ muted, ownerKinds, ownerEmail }) => ownerEmail !== null || ownerKinds.every((kind) => muted.includes(kind)), {
     path: ["ownerEmail"],
     message: "Tell us where to write to, or turn these mails off.",
+  })
+  .refine(({ counting, locationIds }) => counting === "all" || locationIds.length > 0, {
+    path: ["locationIds"],
+    message: "Choose at least one location, or count all of them.",
   });
 
 export type SettingsField = keyof z.input<typeof SETTINGS>;

@@ -1,6 +1,6 @@
 /** Who mails to shoppers come from, and whether a place in line must be confirmed by mail. */
 import { BlockStack, Checkbox, InlineGrid, TextField } from "@shopify/polaris";
-import type { SettingsForm } from "./route.tsx";
+import type { SettingsForm } from "./use-settings-form.ts";
 
 type Props = { form: SettingsForm; shopName: string; defaultSender: string };
 

@@ -1,0 +1,117 @@
+/** When this variant's offer opens and ends, how much it may owe, and what is on its way. */
+import { useState } from "react";
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Card, Form, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
+import { problemOf, useAnswerToast } from "#app/components/action-answer.ts";
+import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
+import { FOLLOWS_END_WORDS } from "#app/components/offer-value-words.ts";
+import { ProblemBanner } from "#app/components/problem-banner.tsx";
+import type { OfferValue } from "#app/domain/offer-values.ts";
+import { countOf } from "#app/lib/format-instant.ts";
+import type { VariantData } from "./route.tsx";
+import { savedValues, type ValuesAnswer, type ValuesForm } from "./values-form.ts";
+
+export function ValuesCard({ data }: { data: VariantData }) {
+  const { variant, timeZone } = data;
+  const form = useValues(savedValues(variant, timeZone), variant);
+  const isWaitlist = variant.mode === "waitlist";
+  return (
+    <Card>
+      <ContextualSaveBar id="values" dirty={form.dirty} saving={form.saving} onSave={form.save} onDiscard={form.discard} />
+      <Form onSubmit={form.save}>
+        <BlockStack gap="400">
+          <BlockStack gap="100">
+            <Text as="h2" variant="headingMd">
+              Dates and limits
+            </Text>
+            <Text as="p" tone="subdued">
+              What you set here stays when the template changes. Times are your store’s, {timeZone}.
+            </Text>
+          </BlockStack>
+          <ProblemBanner problem={form.problem} />
+          <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
+            {!isWaitlist && (
+              <TextField
+                {...form.field("thresholdUnits", owedNow(variant.owedUnits))}
+                label="Threshold"
+                type="number"
+                inputMode="numeric"
+                min={1}
+                suffix="units"
+                placeholder="No limit"
+              />
+            )}
+            <IncomingAndDates form={form} isWaitlist={isWaitlist} />
+          </InlineGrid>
+        </BlockStack>
+      </Form>
+    </Card>
+  );
+}
+
+function IncomingAndDates({ form, isWaitlist }: { form: ReturnType<typeof useValues>; isWaitlist: boolean }) {
+  return (
+    <>
+      <TextField
+        {...form.field("incomingUnits")}
+        label="Incoming stock"
+        type="number"
+        inputMode="numeric"
+        min={0}
+        suffix="units"
+        placeholder="Not known"
+      />
+      <TextField {...form.field("backInStockOn", "The offer ends as this day begins.")} label="Back-in-stock date" type="date" />
+      <Select
+        label="After the end shoppers see"
+        name="followsEnd"
+        options={followingOffers(isWaitlist)}
+        value={form.values.followsEnd}
+        onChange={(value) => form.set("followsEnd", value)}
+        error={form.problems.followsEnd}
+        helpText={form.setHere("followsEnd")}
+      />
+      <TextField {...form.field("startsAt")} label="Opens" type="datetime-local" />
+      <TextField {...form.field("endsAt")} label="Ends" type="datetime-local" />
+    </>
+  );
+}
+
+const owedNow = (owedUnits: number) =>
+  `${owedUnits > 0 ? `${countOf(owedUnits, "unit is", "units are")} owed now. ` : ""}Orders placed at the same moment may pass it by a few.`;
+
+const followingOffers = (isWaitlist: boolean) =>
+  Object.entries(FOLLOWS_END_WORDS)
+    .filter(([value]) => !isWaitlist || value !== "waitlist")
+    .map(([value, words]) => ({ value, label: words.charAt(0).toUpperCase() + words.slice(1) }));
+
+/** What is typed over what is saved; the card is made anew once something else is saved. */
+function useValues(saved: ValuesForm, { overrides, templateName }: { overrides: string[]; templateName: string }) {
+  const [values, setValues] = useState(saved);
+  const fetcher = useFetcher<ValuesAnswer>();
+  const answer = fetcher.data;
+  useAnswerToast(answer);
+  const problems = answer && "problems" in answer ? answer.problems : {};
+  const set = (name: OfferValue, value: string) => setValues((before) => ({ ...before, [name]: value }));
+  const setHere = (name: OfferValue) =>
+    overrides.includes(name) ? `Set for this variant, not by the template “${templateName}”.` : undefined;
+  return {
+    values,
+    problems,
+    problem: Object.keys(problems).length > 0 ? undefined : problemOf(answer),
+    set,
+    setHere,
+    dirty: Object.entries(saved).some(([name, value]) => values[name as OfferValue] !== value),
+    saving: fetcher.state !== "idle",
+    save: () => fetcher.submit({ intent: "values", ...values }, { method: "post" }),
+    discard: () => setValues(saved),
+    field: (name: OfferValue, help = "") => ({
+      name,
+      value: values[name],
+      onChange: (value: string) => set(name, value),
+      error: problems[name],
+      autoComplete: "off",
+      helpText: [help, setHere(name)].filter(Boolean).join(" ") || undefined,
+    }),
+  };
+}

@@ -1,0 +1,43 @@
+/** Saves the Settings page, or says field by field what is wrong. */
+import { inShop } from "#app/data/in-shop.ts";
+import { ownerAddress } from "#app/data/shops.ts";
+import { mayBeMuted } from "#app/domain/wants-message.ts";
+import { changeSettings } from "#app/flows/change-settings.ts";
+import { MESSAGE_KIND_INFO } from "#app/messages/index.ts";
+import type { OpenShop } from "#app/routes/admin/open-shop.server.ts";
+import { problemsOf, SETTINGS, type SettingsAnswer } from "./settings-form.ts";
+
+/** Mails to the owner that can be switched off. */
+export const OWNER_KINDS = Object.values(MESSAGE_KIND_INFO)
+  .filter(({ audience, kind }) => audience === "owner" && mayBeMuted(kind))
+  .map(({ kind, name, when }) => ({ kind, name, when }));
+
+export async function saveSettings({ shop, actor }: OpenShop, form: FormData): Promise<SettingsAnswer> {
+  const read = SETTINGS.safeParse(Object.fromEntries(form));
+  if (!read.success) return { ok: false, problems: problemsOf(read.error) };
+  const { switchCondition, counting, locationIds, afterUnassign, doubleOptIn, senderName, senderEmail } = read.data;
+  const mutedMessages = read.data.muted.filter((kind) => OWNER_KINDS.some((known) => known.kind === kind));
+  const contact = {
+    senderName,
+    senderEmail,
+    doubleOptIn,
+    ownerEmail: chosenAddress(read.data.ownerEmail, shop),
+    mutedMessages: [...keptMutes(shop.mutedMessages), ...mutedMessages],
+    notifyOwner: mutedMessages.length < OWNER_KINDS.length,
+    afterUnassign,
+  };
+  const counted = counting === "all" ? [] : locationIds;
+  const changed = await inShop(shop.id, (tx) =>
+    changeSettings(tx, { switchCondition, countedLocationIds: counted, contact, actor, now: new Date() }),
+  );
+  if (!changed.ok) return { ok: false, problems: { [changed.field]: changed.reason } };
+  return { ok: true, toast: changed.recounting > 0 ? "Settings saved. Stock is being counted anew." : "Settings saved" };
+}
+
+/** Shopify's address is shown where none was chosen; leaving it there chooses nothing. */
+function chosenAddress(typed: string | null, shop: OpenShop["shop"]): string | null {
+  return typed === ownerAddress(shop) ? shop.ownerEmail : typed;
+}
+
+/** Kinds of other audiences are none of this page's business. */
+const keptMutes = (muted: string[]) => muted.filter((kind) => !OWNER_KINDS.some((known) => known.kind === kind));
