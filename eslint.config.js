@@ -34,7 +34,17 @@ function layerRules([layer, { may, advice }]) {
 }
 
 export default tseslint.config(
-  { ignores: ["node_modules/", "build/", ".data/", "app/generated/", "test-results/", "playwright-report/", "extensions/standby-storefront/assets/"] },
+  {
+    ignores: [
+      "node_modules/",
+      "build/",
+      ".data/",
+      "app/generated/",
+      "test-results/",
+      "playwright-report/",
+      "extensions/standby-storefront/assets/",
+    ],
+  },
   js.configs.recommended,
   ...tseslint.configs.recommended,
   {

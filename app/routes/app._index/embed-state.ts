@@ -1,17 +1,11 @@
-/** Whether the shop's theme shows Standby, as App Bridge tells it. */
+/** Whether the shop's theme shows Standby at all, by block or embed. */
+import { isShown, themeState, UNKNOWN_THEME } from "./theme-state.ts";
 
 export type EmbedState = "on" | "off" | "unknown";
 
-type Extensions = { type: string; activations: { status?: string }[] }[];
-
 /** "unknown" where App Bridge does not say: an older one, or none. */
-export async function embedState(bridge: { app?: { extensions?: () => Promise<unknown> } } | undefined): Promise<EmbedState> {
-  try {
-    const extensions = (await bridge?.app?.extensions?.()) as Extensions | undefined;
-    const ours = extensions?.filter((extension) => extension.type === "theme_app_extension");
-    if (!ours) return "unknown";
-    return ours.some(({ activations }) => activations.some(({ status }) => status === "active")) ? "on" : "off";
-  } catch {
-    return "unknown";
-  }
+export async function embedState(bridge: Parameters<typeof themeState>[0]): Promise<EmbedState> {
+  const theme = await themeState(bridge);
+  if (theme.block === UNKNOWN_THEME.block && theme.embed === UNKNOWN_THEME.embed) return "unknown";
+  return isShown(theme) ? "on" : "off";
 }

@@ -23,7 +23,8 @@ import { openShop } from "#app/routes/admin/open-shop.server.ts";
 import { LongestLines, TroubleBanners } from "./attention.tsx";
 import { Figures } from "./figures.tsx";
 import { SetupGuide, type Step } from "./setup-guide.tsx";
-import { embedState, type EmbedState } from "./embed-state.ts";
+import { ThemeCard } from "./theme-card.tsx";
+import { isShown, themeLinks, themeState, UNKNOWN_THEME, type ThemeLinks, type ThemeState } from "./theme-state.ts";
 
 const LONGEST_LINES = 5;
 
@@ -38,7 +39,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       progress: await readSetupProgress(tx),
       longest: (await listWaitlists(tx, {}, LONGEST_LINES)).rows,
       needsReauth: shop.needsReauthAt !== null,
-      embedUrl: `https://${shop.domain}/admin/themes/current/editor?context=apps&template=product&activateAppId=${env.SHOPIFY_API_KEY}/offer-embed`,
+      links: themeLinks(shop.domain, env.SHOPIFY_API_KEY),
     })),
   );
 }
@@ -53,14 +54,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { days, troubles, needsReauth, progress, longest, figures, embedUrl } = useLoaderData<typeof loader>();
-  const embed = useEmbedState();
+  const { days, troubles, needsReauth, progress, longest, figures, links } = useLoaderData<typeof loader>();
+  const theme = useThemeState();
   const served = servedIn(days);
   return (
     <Page title="Home">
       <BlockStack gap="400">
         <TroubleBanners troubles={troubles} needsReauth={needsReauth} />
-        <SetupGuide steps={setupSteps(progress, embed, embedUrl)} />
+        <SetupGuide steps={setupSteps(progress, theme, links)} />
         <Figures
           figures={[
             { label: "People waiting", value: formatCount(figures.peopleWaiting), note: "now", url: "/app/waitlists" },
@@ -81,17 +82,18 @@ export default function Home() {
         />
         <DemandChart days={days} />
         <LongestLines waitlists={longest} />
+        <ThemeCard theme={theme} links={links} />
       </BlockStack>
     </Page>
   );
 }
 
 /** Shopify tells the browser alone whether the theme shows Standby; until it has, the step counts as done. */
-function useEmbedState(): EmbedState {
-  const [state, setState] = useState<EmbedState>("unknown");
+function useThemeState(): ThemeState {
+  const [state, setState] = useState(UNKNOWN_THEME);
   useEffect(() => {
     let gone = false;
-    void embedState(window.shopify).then((found) => !gone && setState(found));
+    void themeState(window.shopify).then((found) => !gone && setState(found));
     return () => {
       gone = true;
     };
@@ -99,7 +101,7 @@ function useEmbedState(): EmbedState {
   return state;
 }
 
-function setupSteps(progress: SetupProgress, embed: EmbedState, embedUrl: string): Step[] {
+function setupSteps(progress: SetupProgress, theme: ThemeState, links: ThemeLinks): Step[] {
   return [
     {
       title: "Set your switch condition",
@@ -116,8 +118,8 @@ function setupSteps(progress: SetupProgress, embed: EmbedState, embedUrl: string
     {
       title: "Turn Standby on in your theme",
       advice: "Then the product page shows the waitlist form by itself when a product sells out.",
-      done: embed !== "off",
-      action: { content: "Open the theme editor", url: embedUrl, external: true },
+      done: isShown(theme),
+      action: { content: "Open the theme editor", url: links.embed, external: true },
     },
     {
       title: "Welcome your first waiting shopper",

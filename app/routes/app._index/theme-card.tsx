@@ -1,0 +1,84 @@
+/** Where the theme shows Standby, live, with the way to each place, and what to do on themes without blocks. */
+import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
+import type { Shown, ThemeLinks, ThemeState } from "./theme-state.ts";
+
+const WORDS: Record<Shown, { label: string; tone?: "success" | "attention" }> = {
+  on: { label: "On", tone: "success" },
+  off: { label: "Off", tone: "attention" },
+  impossible: { label: "Not in this theme" },
+  unknown: { label: "Not known" },
+};
+
+export function ThemeCard({ theme, links }: { theme: ThemeState; links: ThemeLinks }) {
+  const vintage = theme.block === "impossible";
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            Standby in your theme
+          </Text>
+          <Text as="p" tone="subdued">
+            One of the two is enough. Where both are on, the block is used.
+          </Text>
+        </BlockStack>
+        <Place
+          name="Standby offer, anywhere"
+          note="Finds the product form by itself and shows the offer under it."
+          shown={theme.embed}
+          action={{ content: theme.embed === "on" ? "Change the embed" : "Turn on the embed", url: links.embed }}
+        />
+        {!vintage && (
+          <Place
+            name="Standby offer"
+            note="A block that you place on the product page, best right under the buy buttons."
+            shown={theme.block}
+            action={{ content: theme.block === "on" ? "Move the block" : "Add the block", url: links.block }}
+          />
+        )}
+        <Text as="p" tone="subdued">
+          {vintage
+            ? "Your theme is a vintage theme: it takes no blocks, and the embed is all it needs. Its code stays as it is."
+            : "Vintage themes take no blocks: there, turn on the embed. "}
+          {!vintage && (
+            <>
+              You can also show{" "}
+              <Link url={links.badge} target="_top">
+                the badge on collection pages
+              </Link>{" "}
+              and{" "}
+              <Link url={links.cart} target="_top">
+                what ships later in the cart
+              </Link>
+              .
+            </>
+          )}
+        </Text>
+      </BlockStack>
+    </Card>
+  );
+}
+
+type PlaceProps = { name: string; note: string; shown: Shown; action: { content: string; url: string } };
+
+function Place({ name, note, shown, action }: PlaceProps) {
+  const { label, tone } = WORDS[shown];
+  return (
+    <InlineStack align="space-between" blockAlign="center" gap="300">
+      <BlockStack gap="050">
+        <InlineStack gap="200" blockAlign="center">
+          <Text as="h3" variant="headingSm">
+            {name}
+          </Text>
+          <Badge tone={tone}>{label}</Badge>
+        </InlineStack>
+        <Text as="p" tone="subdued">
+          {note}
+        </Text>
+      </BlockStack>
+      <Button url={action.url} target="_top">
+        {action.content}
+      </Button>
+    </InlineStack>
+  );
+}
