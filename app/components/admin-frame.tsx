@@ -33,7 +33,7 @@ export function AdminFrame({ children }: { children: ReactNode }) {
           </a>
         ))}
       </s-app-nav>
-      {children}
+      <main>{children}</main>
     </AppProvider>
   );
 }

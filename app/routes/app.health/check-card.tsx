@@ -1,5 +1,5 @@
 /** When everything was last compared, and how far a check under way has come. */
-import { Banner, BlockStack, Box, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
 import { formatCount, formatInstant } from "#app/lib/format-instant.ts";
 
 export type CheckState = {
@@ -13,7 +13,9 @@ export type CheckState = {
 
 const PERCENT = 100;
 
-export function CheckCard({ state, timeZone }: { state: CheckState; timeZone: string }) {
+type CheckCardProps = { state: CheckState; timeZone: string; onCheck: () => void; busy: boolean };
+
+export function CheckCard({ state, timeZone, onCheck, busy }: CheckCardProps) {
   const { checking, checked, variants, endedAt } = state;
   const shown = Math.min(checked, variants);
   return (
@@ -45,6 +47,11 @@ export function CheckCard({ state, timeZone }: { state: CheckState; timeZone: st
         <Text as="p" tone="subdued">
           Standby looks every five minutes at what changed in Shopify, and reads every assigned variant at least once a day.
         </Text>
+        <InlineStack>
+          <Button onClick={onCheck} loading={busy || checking}>
+            Check now
+          </Button>
+        </InlineStack>
       </BlockStack>
     </Card>
   );

@@ -12,6 +12,7 @@ import { repairDrift } from "#app/flows/repair-drift.ts";
 import { requestCheck } from "#app/flows/request-check.ts";
 import { countOf } from "#app/lib/format-instant.ts";
 import type { PageRequest } from "#app/lib/keyset-cursor.ts";
+import { themeLinks } from "#app/routes/app._index/theme-state.ts";
 import type { CheckState } from "./check-card.tsx";
 import type { Heard } from "./news-card.tsx";
 
@@ -31,7 +32,7 @@ export async function loadHealth(shop: Shop, request: PageRequest) {
       lastError,
     })),
     timeZone: shop.timeZone,
-    editorUrl: `https://${shop.domain}/admin/themes/current/editor?context=apps&template=product&activateAppId=${env.SHOPIFY_API_KEY}/offer-embed`,
+    editorUrl: themeLinks(shop.domain, env.SHOPIFY_API_KEY).embed,
   }));
 }
 

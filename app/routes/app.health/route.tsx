@@ -36,11 +36,10 @@ export default function HealthCheck() {
   return (
     <Page
       title="Health check"
-      subtitle="What Shopify has, compared with what Standby means it to have"
+      subtitle="Is Shopify as Standby means it to be?"
       primaryAction={
         counts.repairable > 0 ? { content: "Repair all", onAction: repairAll.submit, loading: repairAll.busy } : undefined
       }
-      secondaryActions={[{ content: "Check now", onAction: checkNow.submit, disabled: check.checking, loading: checkNow.busy }]}
     >
       <Layout>
         <Layout.Section>
@@ -58,7 +57,7 @@ export default function HealthCheck() {
         </Layout.Section>
         <Layout.Section variant="oneThird">
           <BlockStack gap="400">
-            <CheckCard state={check} timeZone={timeZone} />
+            <CheckCard state={check} timeZone={timeZone} onCheck={checkNow.submit} busy={checkNow.busy} />
             <ThemeCard editorUrl={editorUrl} />
             <NewsCard heard={heard} timeZone={timeZone} />
           </BlockStack>

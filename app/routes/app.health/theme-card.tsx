@@ -1,9 +1,11 @@
 /** Whether the theme shows Standby, as Shopify tells the browser. */
 import { useEffect, useState } from "react";
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { embedState, type EmbedState } from "#app/routes/app._index/embed-state.ts";
+import { isShown, themeState, type ThemeState } from "#app/routes/app._index/theme-state.ts";
 
-const WORDS: Record<EmbedState, { badge: string; tone: "success" | "warning" | undefined; advice: string }> = {
+type Verdict = "on" | "off" | "unknown";
+
+const WORDS: Record<Verdict, { badge: string; tone: "success" | "warning" | undefined; advice: string }> = {
   on: { badge: "On", tone: "success", advice: "Your theme shows Standby on product pages." },
   off: {
     badge: "Off",
@@ -14,9 +16,10 @@ const WORDS: Record<EmbedState, { badge: string; tone: "success" | "warning" | u
 };
 
 export function ThemeCard({ editorUrl }: { editorUrl: string }) {
-  const state = useEmbedState();
-  if (state === null) return null;
-  const { badge, tone, advice } = WORDS[state];
+  const theme = useThemeState();
+  if (theme === null) return null;
+  const verdict = verdictOn(theme);
+  const { badge, tone, advice } = WORDS[verdict];
   return (
     <Card>
       <BlockStack gap="300">
@@ -27,9 +30,9 @@ export function ThemeCard({ editorUrl }: { editorUrl: string }) {
           <Badge tone={tone}>{badge}</Badge>
         </InlineStack>
         <Text as="p">{advice}</Text>
-        {state !== "on" && (
+        {verdict !== "on" && (
           <InlineStack>
-            <Button url={editorUrl} external>
+            <Button url={editorUrl} target="_top">
               Open the theme editor
             </Button>
           </InlineStack>
@@ -39,12 +42,17 @@ export function ThemeCard({ editorUrl }: { editorUrl: string }) {
   );
 }
 
+function verdictOn(theme: ThemeState): Verdict {
+  if (theme.embed === "on" || theme.block === "on") return "on";
+  return isShown(theme) ? "unknown" : "off";
+}
+
 /** Null until App Bridge has answered. */
-function useEmbedState(): EmbedState | null {
-  const [state, setState] = useState<EmbedState | null>(null);
+function useThemeState(): ThemeState | null {
+  const [state, setState] = useState<ThemeState | null>(null);
   useEffect(() => {
     let gone = false;
-    void embedState(window.shopify).then((found) => !gone && setState(found));
+    void themeState(window.shopify).then((found) => !gone && setState(found));
     return () => {
       gone = true;
     };
