@@ -70,7 +70,8 @@ export async function upsertAssignments(
         threshold_units = excluded.threshold_units, incoming_units = excluded.incoming_units,
         back_in_stock_on = excluded.back_in_stock_on, follows_end = excluded.follows_end, texts = excluded.texts,
         starts_at = excluded.starts_at, ends_at = excluded.ends_at, exact_cap = excluded.exact_cap, payment = excluded.payment,
-        fulfilment = excluded.fulfilment, hold = excluded.hold, overrides = '{}', variant_deleted_at = null`;
+        fulfilment = excluded.fulfilment, hold = excluded.hold, overrides = '{}', ended_at = null, resumed_at = null,
+        variant_deleted_at = null`;
 }
 
 /** Takes variants out of Standby and remembers what a job must put back in Shopify; gone variants need nothing put back. */

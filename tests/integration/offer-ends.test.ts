@@ -191,3 +191,10 @@ test("mails that the shop switched off stay away; the switch is then told as any
   await stock(shop, -2, minutes(1));
   expect((await mails(shop)).map(([kind]) => kind)).toEqual(["offer_switched", "offer_switched"]);
 });
+
+test("assigned again, an offer begins anew", async () => {
+  const shop = await backorder(0, { endsAt: minutes(5) });
+  await due(shop, minutes(5));
+  await assign(shop, facts({ levels: [place(BERLIN, 0)] }));
+  expect(await assignment(shop)).toMatchObject({ offer: "waitlist", endedAt: null, resumedAt: null });
+});
