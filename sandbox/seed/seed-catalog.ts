@@ -48,7 +48,7 @@ function seedProduct(context: SandboxContext, shop: ShopState, demo: DemoProduct
     tags: demo.tags,
     options: demo.sizes ? ["Color", "Size"] : ["Color"],
     images: looks.map((look, index) => ({
-      url: `${context.origins.storefront}${PICTURE_FOLDER}${look}.svg`,
+      url: `${PICTURE_FOLDER}${look}.svg`,
       altText: index < paints.length ? `${demo.title} in ${demo.colors[index]![0]}` : `${demo.title}, seen up close`,
       width: PICTURE_SIZE,
       height: PICTURE_SIZE,
@@ -107,12 +107,12 @@ function skuOf(title: string, values: string[]): string {
   return [...words, ...values.map((value) => letters(value, 4))].join("-");
 }
 
-/** Pictures are kept with their whole address: brings them along when the demo has moved to other ports. */
-export function movePictures(context: SandboxContext, shop: ShopState): void {
+/** Data from before pictures were kept as paths has whole addresses, of ports that may be gone: leaves the paths. */
+export function keepPicturePaths(context: SandboxContext, shop: ShopState): void {
   for (const product of shop.products.values()) {
     for (const image of product.images) {
       const at = image.url.indexOf(PICTURE_FOLDER);
-      if (at >= 0) image.url = context.origins.storefront + image.url.slice(at);
+      if (at > 0) image.url = image.url.slice(at);
     }
   }
   context.store.changed();

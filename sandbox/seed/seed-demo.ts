@@ -6,7 +6,7 @@ import type { ShopState } from "#sandbox/store/state.ts";
 import { DEMO_PRODUCTS, SHELVES } from "./catalog/index.ts";
 import { inventPerson } from "./people.ts";
 import { randomFrom } from "./random.ts";
-import { movePictures, seedCatalog } from "./seed-catalog.ts";
+import { keepPicturePaths, seedCatalog } from "./seed-catalog.ts";
 import { seedOrders } from "./seed-orders.ts";
 
 export const DEMO_SHOP = "standby-demo.myshopify.com";
@@ -26,7 +26,7 @@ const SECOND_SHOP_PRODUCTS = ["Morning Tide Mug", "Storm Lantern", "Logbook"];
 export async function seedDemo(context: SandboxContext): Promise<void> {
   const known = context.store.shop(DEMO_SHOP);
   if (known) {
-    for (const shop of context.store.state.shops.values()) movePictures(context, shop);
+    for (const shop of context.store.state.shops.values()) keepPicturePaths(context, shop);
     return;
   }
   const now = new Date();

@@ -22,6 +22,7 @@ export type MetafieldDefinition = {
   storefrontAccess: "NONE" | "PUBLIC_READ" | "LEGACY_LIQUID_ONLY";
 };
 
+/** `url` is a path on the storefront (or a whole address elsewhere): its origin is added where it is given out. */
 export type Image = { id: number; url: string; altText: string; width: number; height: number };
 
 export type ProductOption = { id: number; name: string; values: string[] };

@@ -3,9 +3,9 @@ import { answerJson, answerHtml, redirect, localPath, type Visit } from "./http/
 import { answerPage, openPage } from "./http/themed.ts";
 import { renderSectionById } from "./theme/sections.ts";
 import { collectionByHandle, productByHandle, publishedProducts } from "./catalog.ts";
-import { collectionDrop, madeUpCollection, sortOptions } from "./liquid/objects/collection.ts";
-import { LazyDrop } from "./liquid/drop.ts";
+import { collectionDrop, madeUpCollection } from "./liquid/objects/collection.ts";
 import { productDrop } from "./liquid/objects/product.ts";
+import { findContent, searchDrop } from "./liquid/objects/search.ts";
 import { pageDrop } from "./liquid/objects/shop.ts";
 import type { Runtime } from "./liquid/runtime.ts";
 import { PAGES } from "./pages.ts";
@@ -16,12 +16,19 @@ const MADE_UP = new Set(["all", "vendors", "types"]);
 const RECOMMENDED = 4;
 const SUGGESTED = 10;
 
+/** `?view=` chooses another template of the same kind. */
+const withView = (visit: Visit, template: string) => {
+  const view = visit.query.get("view") ?? "";
+  return /^[\w-]+$/.test(view) ? `${template}.${view}` : template;
+};
+
 export const showHome = (visit: Visit) => answerPage(visit, { template: "index", pageType: "index", title: visit.shop.name });
 
 export const showNotFound = (visit: Visit) =>
   answerPage(visit, { template: "404", pageType: "404", title: "404 Not Found", status: 404 });
 
-export const showCart = (visit: Visit) => answerPage(visit, { template: "cart", pageType: "cart", title: "Your cart" });
+export const showCart = (visit: Visit) =>
+  answerPage(visit, { template: withView(visit, "cart"), pageType: "cart", title: "Your cart" });
 
 export const showCollections = (visit: Visit) =>
   answerPage(visit, { template: "list-collections", pageType: "list-collections", title: "Collections" });
@@ -32,7 +39,7 @@ export function showCollection(visit: Visit, handle: string): void {
   const title = collection?.title ?? (visit.query.get("q") || "Products");
   const drop = (runtime: Runtime) => (collection ? collectionDrop(runtime, collection) : madeUpCollection(runtime, handle));
   answerPage(visit, {
-    template: "collection",
+    template: withView(visit, "collection"),
     pageType: "collection",
     title,
     objects: (runtime) => ({ collection: () => drop(runtime) }),
@@ -46,29 +53,37 @@ const plain = (html: string) =>
     .trim()
     .slice(0, 320);
 
-/** `?view=` chooses another template, as the product's own suffix does. */
-export function showProduct(visit: Visit, handle: string): void {
+export function showProduct(visit: Visit, handle: string, collectionHandle = ""): void {
   const wanted = /^(.+?)\.(js|json)$/.exec(handle);
   const product = productByHandle(visit.shop, wanted?.[1] ?? handle);
   if (!product && wanted) return answerJson(visit, { errors: "Not Found" }, 404);
   if (!product) return showNotFound(visit);
   if (wanted?.[2] === "js") return answerJson(visit, productJson(visit.shop, product, visit.host, "ajax"));
   if (wanted?.[2] === "json") return answerJson(visit, { product: restProduct(visit.shop, product, visit.origin) });
-  const suffix = visit.query.get("view") ?? product.templateSuffix;
+  const own = product.templateSuffix ? `product.${product.templateSuffix}` : "product";
   answerPage(visit, {
-    template: suffix ? `product.${suffix}` : "product",
+    template: visit.query.has("view") ? withView(visit, "product") : own,
     pageType: "product",
     title: product.title,
     description: plain(product.descriptionHtml),
-    objects: (runtime) => ({ product: () => productDrop(runtime, product) }),
+    objects: (runtime) => ({
+      product: () => productDrop(runtime, product),
+      collection: () => collectionHere(runtime, collectionHandle),
+    }),
   });
+}
+
+function collectionHere(runtime: Runtime, handle: string) {
+  const collection = collectionByHandle(runtime.shop, handle);
+  if (collection) return collectionDrop(runtime, collection);
+  return MADE_UP.has(handle) ? madeUpCollection(runtime, handle) : null;
 }
 
 export function showContentPage(visit: Visit, handle: string): void {
   const page = PAGES.find((one) => one.handle === handle);
   if (!page) return showNotFound(visit);
   answerPage(visit, {
-    template: "page",
+    template: withView(visit, "page"),
     pageType: "page",
     title: page.title,
     objects: (runtime) => ({ page: () => pageDrop(runtime, page) }),
@@ -88,23 +103,13 @@ function searchProducts(shop: ShopState, terms: string): Product[] {
 export function showSearch(visit: Visit): void {
   const terms = visit.query.get("q") ?? "";
   const results = searchProducts(visit.shop, terms);
-  const search = (runtime: Runtime) =>
-    new LazyDrop("SearchDrop", {
-      performed: visit.query.has("q"),
-      terms,
-      results: () => results.map((product) => productDrop(runtime, product)),
-      results_count: results.length,
-      types: ["product"],
-      filters: [],
-      default_sort_by: "relevance",
-      sort_by: "",
-      sort_options: () => sortOptions(visit.locale),
-    });
   answerPage(visit, {
     template: "search",
     pageType: "search",
     title: terms ? `Search: ${terms}` : "Search",
-    objects: (runtime) => ({ search: () => search(runtime) }),
+    objects: (runtime) => ({
+      search: () => searchDrop(runtime, { terms, performed: visit.query.has("q"), products: results }),
+    }),
   });
 }
 
@@ -116,7 +121,10 @@ export function suggest(visit: Visit): void {
     body: product.descriptionHtml,
   }));
   const section = visit.query.get("section_id");
-  if (!section) return answerJson(visit, { resources: { results: { products: plainResults } } });
+  if (!section)
+    return answerJson(visit, {
+      resources: { results: { queries: [], collections: [], pages: [], articles: [], products: plainResults } },
+    });
   const runtime = openPage(visit, {
     template: "search",
     pageType: "search",
@@ -125,11 +133,11 @@ export function suggest(visit: Visit): void {
       predictive_search: () => ({
         performed: true,
         terms: visit.query.get("q") ?? "",
+        types: ["product", "page", "article"],
         resources: {
           products: products.map((product) => productDrop(own, product)),
           collections: [],
-          pages: [],
-          articles: [],
+          ...findContent(own, visit.query.get("q") ?? ""),
           queries: [],
         },
       }),
@@ -167,8 +175,9 @@ export function recommend(visit: Visit): void {
   answerHtml(visit, renderSectionById(runtime, "product", section) ?? "");
 }
 
-/** Old addresses of products inside collections are the products' own. */
-export const showProductInCollection = (visit: Visit, collection: string, handle: string) =>
-  collectionByHandle(visit.shop, collection) || MADE_UP.has(collection)
-    ? showProduct({ ...visit, path: `/products/${handle}` }, handle)
-    : redirect(visit, localPath(visit, `/products/${handle}`), 301);
+/** A product inside a collection: the same page, which then knows the collection and its neighbours. */
+export function showProductInCollection(visit: Visit, collectionHandle: string, handle: string): void {
+  const collection = collectionByHandle(visit.shop, collectionHandle);
+  if (!collection && !MADE_UP.has(collectionHandle)) return redirect(visit, localPath(visit, `/products/${handle}`), 301);
+  showProduct(visit, handle, collectionHandle);
+}

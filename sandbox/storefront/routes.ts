@@ -17,6 +17,8 @@ import {
   showSearch,
   suggest,
 } from "./page-routes.ts";
+import { login, logout, showAccount, showLogin } from "./accounts/account-pages.ts";
+import { postComment, sendContactForm, showArticle, showBlog, showGiftCard, showPassword, showPolicy } from "./content-routes.ts";
 import { redirect, localPath } from "./http/visit.ts";
 
 type Answer = (visit: Visit, ...parts: string[]) => void | Promise<void>;
@@ -31,10 +33,24 @@ export const ROUTES: Route[] = [
   ["GET", /^\/collections$/, showCollections],
   ["GET", /^\/collections\/([^/]+)$/, showCollection],
   ["GET", /^\/collections\/([^/]+)\/products\/([^/]+)$/, showProductInCollection],
+  ["GET", /^\/collections\/([^/]+)\/[^/]+$/, showCollection],
   ["GET", /^\/search$/, showSearch],
   ["GET", /^\/search\/suggest(?:\.json)?$/, suggest],
   ["GET", /^\/recommendations\/products(?:\.json)?$/, recommend],
   ["GET", /^\/pages\/([^/]+)$/, showContentPage],
+  ["GET", /^\/blogs\/([^/]+)$/, showBlog],
+  ["GET", /^\/blogs\/([^/]+)\/tagged\/[^/]+$/, showBlog],
+  ["GET", /^\/blogs\/([^/]+)\/([^/]+)$/, showArticle],
+  ["POST", /^\/blogs\/([^/]+)\/([^/]+)\/comments$/, postComment],
+  ["GET", /^\/policies\/([^/]+)$/, showPolicy],
+  ["POST", /^\/contact$/, sendContactForm],
+  ["GET", /^\/password$/, showPassword],
+  ["GET", /^\/gift_cards\/(?:[^/]+\/)?([^/]+)$/, showGiftCard],
+  ["GET", /^\/account$/, showAccount],
+  ["GET", /^\/account\/(?:login|register)$/, showLogin],
+  ["POST", /^\/account\/login$/, login],
+  ["ANY", /^\/account\/logout$/, logout],
+  ["GET", /^\/account\/(?:addresses|profile|orders)$/, showAccount],
   ["GET", /^\/cart$/, showCart],
   ["GET", /^\/cart\.(?:js|json)$/, showCartJson],
   ["POST", /^\/cart(?:\.js)?$/, updateCart],

@@ -8,5 +8,5 @@ export function announceProduct(context: SandboxContext, shop: ShopState, produc
   const product = shop.products.get(productId);
   if (!product) return;
   product.updatedAt = instantAfter(product.updatedAt);
-  context.store.emit(shop, "products/update", productPayload(shop, product));
+  context.store.emit(shop, "products/update", productPayload(shop, product, context.origins.storefront));
 }

@@ -67,7 +67,7 @@ export function createProduct(context: SandboxContext, shop: ShopState, input: N
   };
   shop.products.set(product.id, product);
   for (const variant of input.variants) addVariant(context, shop, product, variant);
-  context.store.emit(shop, "products/create", productPayload(shop, product));
+  context.store.emit(shop, "products/create", productPayload(shop, product, context.origins.storefront));
   return product;
 }
 

@@ -4,7 +4,8 @@ import { fillGlobals, type PageFacts } from "#sandbox/storefront/liquid/objects/
 import type { PostedForm, Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { renderLayout, renderPage } from "#sandbox/storefront/theme/page.ts";
 import { renderSectionById } from "#sandbox/storefront/theme/sections.ts";
-import { answerHtml, answerJson, type Visit } from "./visit.ts";
+import { customerOf } from "#sandbox/storefront/accounts/signed-in.ts";
+import { answerHtml, answerJson, countryOf, type Visit } from "./visit.ts";
 
 const MOST_SECTIONS = 5;
 
@@ -22,8 +23,9 @@ export function openPage(visit: Visit, page: Page): Runtime {
     shop,
     theme,
     extension: visit.extension(),
-    request: { host, origin, path, query, locale, rootUrl, pageType: page.pageType },
+    request: { host, origin, path, query, locale, country: countryOf(visit), rootUrl, pageType: page.pageType },
     cart,
+    customer: customerOf(visit),
     postedForm: page.postedForm ?? null,
     drops: new Map(),
     chosenLayout: undefined,

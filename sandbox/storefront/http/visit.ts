@@ -27,7 +27,7 @@ export type Visit = Site & {
 };
 
 export function cookieOf(request: IncomingMessage, name: string): string | null {
-  const pairs = (header(request, "cookie") ?? "").split(/;\s*/).map((pair) => pair.split("="));
+  const pairs = ((request.headers && header(request, "cookie")) ?? "").split(/;\s*/).map((pair) => pair.split("="));
   const value = pairs.find(([key]) => key === name)?.[1];
   return value ? decodeURIComponent(value) : null;
 }
@@ -74,6 +74,9 @@ export function openVisit(site: Site, request: IncomingMessage, response: Server
     ...splitLocale(shop, decodePath(url.pathname)),
   };
 }
+
+/** The country chosen in the localization form. */
+export const countryOf = ({ request, shop }: Visit) => cookieOf(request, "localization") ?? shop.countryCode;
 
 /** The visitor's cart, made and remembered by cookie when there is none. */
 export function ensureCart(visit: Visit): Cart {

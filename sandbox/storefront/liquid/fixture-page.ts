@@ -84,3 +84,25 @@ export function openCoatPage(fixture: Fixture, options: { query?: string; locale
 }
 
 export const liquid = (runtime: Runtime, text: string) => evaluate(runtime, text, "a test");
+
+/** A pre-order plan for the coat: half now, half later. */
+export function addSellingPlan({ context, shop, coat }: Fixture): void {
+  const [id, planId] = [context.store.nextId(), context.store.nextId()];
+  const half = { percentage: 50 };
+  const input = {
+    billingPolicy: { fixed: { checkoutCharge: { type: "PERCENTAGE", value: half } } },
+    pricingPolicies: [{ fixed: { adjustmentType: "PERCENTAGE", adjustmentValue: { percentage: 0 } } }],
+  };
+  const plan = { id: planId, name: "Half now", options: ["Half now"], category: "PRE_ORDER", position: 1, input };
+  shop.sellingPlanGroups.set(id, {
+    id,
+    name: "Pre-order",
+    merchantCode: "pre-order",
+    appId: null,
+    options: ["Pre-order"],
+    plans: [plan],
+    productIds: [coat.id],
+    variantIds: [],
+    createdAt: shop.createdAt,
+  });
+}

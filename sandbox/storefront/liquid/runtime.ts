@@ -1,7 +1,7 @@
 /** What one rendering knows besides its objects: shop, theme, request, and what must be added to the page's head. */
 import { Drop, type Context } from "liquidjs";
 import type { SandboxContext } from "#sandbox/context.ts";
-import type { Cart, ShopState } from "#sandbox/store/state.ts";
+import type { Cart, Customer, ShopState } from "#sandbox/store/state.ts";
 import type { AppExtension } from "#sandbox/storefront/theme/app-extension.ts";
 import type { Theme } from "#sandbox/storefront/theme/theme.ts";
 import { LazyDrop, type Fields } from "./drop.ts";
@@ -13,6 +13,8 @@ export type PageRequest = {
   path: string;
   query: URLSearchParams;
   locale: string;
+  /** The visitor's country, by choice or the shop's own. */
+  country: string;
   /** "" for the primary locale, "/de" for another. */
   rootUrl: string;
   pageType: string;
@@ -28,6 +30,7 @@ export type Runtime = {
   extension: AppExtension | null;
   request: PageRequest;
   cart: Cart | null;
+  customer: Customer | null;
   postedForm: PostedForm | null;
   /** Drops by `${kind}:${id}`, so that the same product is the same object all over the page. */
   drops: Map<string, LazyDrop>;

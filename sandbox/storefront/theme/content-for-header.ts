@@ -21,7 +21,7 @@ export function contentForHeader(runtime: Runtime): string {
     shop: shop.domain,
     locale: request.locale,
     currency: { active: shop.currencyCode, rate: "1.0" },
-    country: shop.countryCode,
+    country: request.country,
     theme: { name: theme.name, id: theme.id, schema_name: theme.name, role: "main" },
     cdnHost: request.host,
     routes: { root },

@@ -33,7 +33,7 @@ export function variantPayload(shop: ShopState, variant: Variant) {
   };
 }
 
-function imagePayload(product: Product, image: Image, position: number) {
+function imagePayload(product: Product, image: Image, position: number, storefront: string) {
   return {
     id: image.id,
     product_id: product.id,
@@ -41,15 +41,16 @@ function imagePayload(product: Product, image: Image, position: number) {
     alt: image.altText,
     width: image.width,
     height: image.height,
-    src: image.url,
+    src: new URL(image.url, storefront).href,
     admin_graphql_api_id: gid("ProductImage", image.id),
   };
 }
 
-export function productPayload(shop: ShopState, product: Product) {
+/** `storefront`: the origin that the state's picture paths belong to. */
+export function productPayload(shop: ShopState, product: Product, storefront: string) {
   const variants = product.variantIds.flatMap((id) => shop.variants.get(id) ?? []);
   const newestFirst = variants.toSorted((a, b) => b.updatedAt.localeCompare(a.updatedAt));
-  const images = product.images.map((image, index) => imagePayload(product, image, index + 1));
+  const images = product.images.map((image, index) => imagePayload(product, image, index + 1, storefront));
   return {
     admin_graphql_api_id: gid("Product", product.id),
     body_html: product.descriptionHtml,

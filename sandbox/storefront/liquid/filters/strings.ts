@@ -1,6 +1,7 @@
 /** Strings, hashes and numbers where Shopify's Liquid differs from LiquidJS or adds to it. */
 import { createHash, createHmac } from "node:crypto";
 import { text, type Filter } from "./arguments.ts";
+import { blake3 } from "./blake3.ts";
 
 /** "Blue & White T-Shirt" → "blue-white-t-shirt". */
 export const handleize = (value: unknown) =>
@@ -34,6 +35,7 @@ export const stringFilters: Record<string, Filter> = {
   url_param_escape: (value) => encodeURIComponent(text(value)),
   base64_url_safe_encode: (value) => Buffer.from(text(value)).toString("base64url"),
   base64_url_safe_decode: (value) => Buffer.from(text(value), "base64url").toString(),
+  blake3: (value) => blake3(text(value)),
   md5: digest("md5"),
   sha1: digest("sha1"),
   sha256: digest("sha256"),

@@ -76,6 +76,7 @@ export function lineDrop(runtime: Runtime, { line, product, variant, priceCents 
     grams: 0,
     fulfillment_service: "manual",
     fulfillment: null,
+    successfully_fulfilled_quantity: 0,
     message: "",
     error_message: null,
     unit_price: null,

@@ -1,9 +1,12 @@
 /** `collection` in the order asked for, and the collection of everything. */
 import { gid } from "#sandbox/store/gid.ts";
 import type { Collection, Product, ShopState } from "#sandbox/store/state.ts";
-import { isAvailable, isPublished, publishedProducts, variantsOf } from "#sandbox/storefront/catalog.ts";
+import { isPublished, publishedProducts, variantsOf } from "#sandbox/storefront/catalog.ts";
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { filterProducts } from "#sandbox/storefront/collection-filters.ts";
+import { handleize } from "#sandbox/storefront/liquid/filters/strings.ts";
+import { filterDrops } from "./filter.ts";
 import { imageDrop } from "./media.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { productDrop } from "./product.ts";
@@ -42,17 +45,31 @@ const SORTS: Record<string, { name: Record<string, string>; order: Order }> = {
 export const sortOptions = (locale: string) =>
   Object.entries(SORTS).map(([value, { name }]) => ({ value, name: name[locale.split("-")[0] ?? "en"] ?? name.en }));
 
-const inStockOnly = (shop: ShopState) => (product: Product) =>
-  variantsOf(shop, product).some((variant) => isAvailable(shop, variant));
+/** Tags in the address: /collections/coats/rain+wool. */
+export const tagsInPath = ({ request }: Runtime) => {
+  const [, , , tags = ""] = request.path.split("/");
+  return request.path.startsWith("/collections/") ? tags.split("+").filter(Boolean) : [];
+};
+
+const hasTags = (runtime: Runtime, product: Product) =>
+  tagsInPath(runtime).every((tag) => product.tags.some((own) => handleize(own) === tag));
 
 function inOrder(runtime: Runtime, products: Product[]): Product[] {
   const { query } = runtime.request;
-  const shown = query.get("filter.v.availability") === "1" ? products.filter(inStockOnly(runtime.shop)) : products;
+  const shown = filterProducts(runtime.shop, products, query).filter((product) => hasTags(runtime, product));
   const order = SORTS[query.get("sort_by") ?? DEFAULT_SORT]?.order(runtime.shop);
   return order ? [...shown].sort(order) : shown;
 }
 
 const unique = (values: string[]) => [...new Set(values)].filter(Boolean).sort();
+
+/** The neighbour of the product that the page is about: /collections/coats/products/parka. */
+function beside(runtime: Runtime, products: Product[], step: number): LazyDrop | null {
+  const handle = /\/products\/([^/]+)$/.exec(runtime.request.path)?.[1];
+  const here = products.findIndex((product) => product.handle === handle);
+  const product = here < 0 ? undefined : products[here + step];
+  return product ? productDrop(runtime, product) : null;
+}
 
 type Facts = { id: number; title: string; handle: string; descriptionHtml: string; updatedAt: string; products: Product[] };
 
@@ -80,7 +97,9 @@ function makeCollection(runtime: Runtime, facts: Facts): LazyDrop {
     default_sort_by: DEFAULT_SORT,
     sort_by: runtime.request.query.get("sort_by") ?? "",
     sort_options: () => sortOptions(runtime.request.locale),
-    filters: [],
+    filters: () => filterDrops(runtime, products),
+    next_product: () => beside(runtime, products, 1),
+    previous_product: () => beside(runtime, products, -1),
     image,
     featured_image: image,
     published_at: facts.updatedAt,

@@ -17,16 +17,44 @@ class FormErrors extends LazyDrop {
   }
 }
 
+/** What a form may have posted; empty until it has. */
+const FIELDS = [
+  "address1",
+  "address2",
+  "author",
+  "body",
+  "city",
+  "company",
+  "country",
+  "email",
+  "first_name",
+  "last_name",
+  "message",
+  "name",
+  "phone",
+  "province",
+  "zip",
+];
+const EMPTY = Object.fromEntries(FIELDS.map((field) => [field, null]));
+
+/** A contact or newsletter form comes back with this in the address. */
+const wasSent = ({ request }: Runtime, type: string) =>
+  (type === "contact" && request.query.get("contact_posted") === "true") ||
+  (type === "customer" && request.query.get("customer_posted") === "true");
+
 export function formDrop(runtime: Runtime, type: string, subject: unknown): LazyDrop {
   const posted = runtime.postedForm?.type === type ? runtime.postedForm : null;
   const hasErrors = posted && Object.keys(posted.errors).length > 0;
   return new LazyDrop("FormDrop", {
+    ...EMPTY,
     ...posted?.values,
+    set_as_default_checkbox: `<input type="checkbox" id="address_default_address_new" name="address[default]" value="1">`,
+    password_needed: false,
     type,
     id: () => (subject instanceof LazyDrop ? subject.read("id") : null),
     product: () => (type === "product" ? subject : null),
     errors: hasErrors ? new FormErrors(posted.errors) : null,
-    "posted_successfully?": posted?.ok ?? false,
+    "posted_successfully?": posted?.ok ?? wasSent(runtime, type),
     "password_needed?": false,
   });
 }

@@ -1,9 +1,13 @@
 /** Every global object, made when first asked for. */
 import { collectionByHandle, productByHandle, publishedProducts } from "#sandbox/storefront/catalog.ts";
+import { escapeHtml } from "#sandbox/html.ts";
+import { COUNTRIES } from "#sandbox/storefront/checkout/checkout-form.ts";
 import { DirectoryDrop, LazyDrop, type Fields } from "#sandbox/storefront/liquid/drop.ts";
 import { Globals, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { cartDrop } from "./cart.ts";
-import { collectionDrop, madeUpCollection } from "./collection.ts";
+import { articlesDirectory, blogsDirectory } from "./blog.ts";
+import { customerDrop } from "./customer.ts";
+import { collectionDrop, madeUpCollection, tagsInPath } from "./collection.ts";
 import { localizationDrop, requestDrop, routesDrop } from "./localization.ts";
 import { productDrop } from "./product.ts";
 import { themeSettings } from "./settings.ts";
@@ -37,14 +41,18 @@ const nothing = () =>
 
 /** Objects that no page of the sandbox fills: they are there and empty. */
 const EMPTY: Fields = {
-  blogs: nothing,
-  articles: nothing,
   images: nothing,
   metaobjects: nothing,
-  customer: null,
-  current_tags: () => [],
-  recommendations: { "performed?": false, products: [], products_count: 0 },
-  predictive_search: { performed: false, resources: {} },
+  recommendations: () =>
+    new LazyDrop("RecommendationsDrop", { "performed?": false, products: [], products_count: 0, intent: null }),
+  predictive_search: () =>
+    new LazyDrop("PredictiveSearchDrop", {
+      performed: false,
+      terms: "",
+      types: [],
+      resources: { products: [], collections: [], pages: [], articles: [], queries: [] },
+    }),
+  content_for_layout: "",
   scripts: { cart_calculate_line_items: null },
   additional_checkout_buttons: false,
   content_for_additional_checkout_buttons: "",
@@ -55,6 +63,16 @@ const EMPTY: Fields = {
   checkout: null,
   order: null,
 };
+
+const NOTHING_CLOSE: Fields = { product: null, collection: null, article: null, blog: null, page: null, metaobject: null };
+
+function countryOptions({ request }: Runtime): string {
+  const names = new Intl.DisplayNames([request.locale], { type: "region" });
+  return COUNTRIES.map((code) => {
+    const name = names.of(code) ?? code;
+    return `<option value="${escapeHtml(name)}" data-provinces="[]">${escapeHtml(name)}</option>`;
+  }).join("");
+}
 
 export type PageFacts = { template: string; title: string; description?: string; objects?: Fields };
 
@@ -75,6 +93,10 @@ export function fillGlobals(runtime: Runtime, facts: PageFacts): void {
     localization: () => localizationDrop(runtime),
     request: () => requestDrop(runtime),
     routes: () => routesDrop(runtime),
+    blogs: () => blogsDirectory(runtime),
+    articles: () => articlesDirectory(runtime),
+    customer: () => runtime.customer && customerDrop(runtime, runtime.customer),
+    current_tags: () => tagsInPath(runtime),
     settings: () => themeSettings(runtime),
     theme: { id: theme.id, name: theme.name, role: "main" },
     template: () => new LazyDrop(facts.template, { name: base, suffix: suffix || null, directory: directory ?? null }),
@@ -85,9 +107,9 @@ export function fillGlobals(runtime: Runtime, facts: PageFacts): void {
     canonical_url: request.origin + localPath,
     current_page: Math.max(1, Number(request.query.get("page")) || 1),
     powered_by_link: `<a rel="nofollow" href="/pages/about">${shop.name}</a>`,
-    country_option_tags: `<option value="${shop.countryCode}">${shop.countryCode}</option>`,
-    all_country_option_tags: `<option value="${shop.countryCode}">${shop.countryCode}</option>`,
-    closest: () => new LazyDrop("ClosestDrop", facts.objects ?? {}),
+    country_option_tags: () => countryOptions(runtime),
+    all_country_option_tags: () => countryOptions(runtime),
+    closest: () => new LazyDrop("ClosestDrop", { ...NOTHING_CLOSE, ...facts.objects }),
     ...facts.objects,
   });
 }

@@ -1,5 +1,6 @@
 /** `localization`, `request`, `routes`: languages, countries and addresses of the shop. */
 import type { ShopState } from "#sandbox/store/state.ts";
+import { COUNTRIES } from "#sandbox/storefront/checkout/checkout-form.ts";
 import { LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 
@@ -24,27 +25,41 @@ export function currencyDrop(shop: ShopState): LazyDrop {
   return new ValueDrop(code, { iso_code: code, symbol: SYMBOLS[code] ?? code, name });
 }
 
-function countryDrop(runtime: Runtime): LazyDrop {
+const CONTINENTS: Record<string, string> = {
+  AU: "Oceania",
+  BR: "South America",
+  CA: "North America",
+  JP: "Asia",
+  US: "North America",
+};
+
+const marketDrop = ({ shop }: Runtime) => new LazyDrop("primary", { id: shop.id, handle: "primary", metafields: {} });
+
+/** Prices are in the shop's one currency wherever the visitor is, as in shops without markets of their own. */
+function countryDrop(runtime: Runtime, code: string): LazyDrop {
   const { shop, request } = runtime;
-  const name = new Intl.DisplayNames([request.locale], { type: "region" }).of(shop.countryCode) ?? shop.countryCode;
+  const name = new Intl.DisplayNames([request.locale], { type: "region" }).of(code) ?? code;
   return new ValueDrop(name, {
     name,
-    iso_code: shop.countryCode,
+    iso_code: code,
+    continent: CONTINENTS[code] ?? "Europe",
     currency: () => currencyDrop(shop),
-    unit_system: shop.countryCode === "US" ? "imperial" : "metric",
-    market: { id: shop.id, handle: "primary" },
-    "popular?": true,
+    unit_system: code === "US" ? "imperial" : "metric",
+    market: () => marketDrop(runtime),
+    "popular?": code === shop.countryCode,
     available_languages: () => shop.locales.map((locale) => languageDrop(runtime, locale)),
   });
 }
+
+const countriesOf = ({ shop }: Runtime) => [...new Set([shop.countryCode, ...COUNTRIES])];
 
 export function localizationDrop(runtime: Runtime): LazyDrop {
   return new LazyDrop("LocalizationDrop", {
     language: () => languageDrop(runtime, runtime.request.locale),
     available_languages: () => runtime.shop.locales.map((locale) => languageDrop(runtime, locale)),
-    country: () => countryDrop(runtime),
-    available_countries: () => [countryDrop(runtime)],
-    market: { id: runtime.shop.id, handle: "primary" },
+    country: () => countryDrop(runtime, runtime.request.country),
+    available_countries: () => countriesOf(runtime).map((code) => countryDrop(runtime, code)),
+    market: () => marketDrop(runtime),
   });
 }
 

@@ -5,11 +5,12 @@ import { hasOnlyDefaultVariant, isAvailable, variantByOptionValues, variantsOf }
 import { LazyDrop, type Fields } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { productJson, productPrices } from "#sandbox/storefront/product-json.ts";
-import { allocationsOf, groupJson, groupsOf } from "#sandbox/storefront/selling-plans.ts";
+import { allocationsOf, groupsOf } from "#sandbox/storefront/selling-plans.ts";
 import { collectionDrop } from "./collection.ts";
 import { imageDrop } from "./media.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { optionDrops } from "./product-option.ts";
+import { planGroup } from "./selling-plan.ts";
 import { variantDrop } from "./variant.ts";
 
 /** The variant asked for by `?variant=` or `?option_values=`; undefined when none is. */
@@ -39,6 +40,7 @@ function productFields(runtime: Runtime, product: Product): Fields {
   const images = () => product.images.map((image) => imageDrop(runtime, image, product));
   return {
     id: product.id,
+    object_type: "product",
     title: product.title,
     handle: product.handle,
     vendor: product.vendor,
@@ -88,7 +90,7 @@ function planFields(runtime: Runtime, product: Product, variants: Variant[]): Fi
   const selected = () => allocations().find(({ selling_plan_id: id }) => String(id) === chosen) ?? null;
   return {
     requires_selling_plan: variants.length > 0 && variants.every((variant) => variant.requiresSellingPlan),
-    selling_plan_groups: () => groupsOf(runtime.shop, product).map(groupJson),
+    selling_plan_groups: () => groupsOf(runtime.shop, product).map((group) => planGroup(runtime, group)),
     selected_selling_plan: () => selected()?.selling_plan ?? null,
     selected_selling_plan_allocation: selected,
     selected_or_first_available_selling_plan_allocation: () => selected() ?? allocations()[0] ?? null,

@@ -2,10 +2,11 @@
 import { DirectoryDrop, LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { collectionByHandle, productByHandle } from "#sandbox/storefront/catalog.ts";
-import { readColor, toHsl, writeRgb } from "#sandbox/storefront/color.ts";
+import { readColor, toHsl, toOklch, type Rgb } from "#sandbox/storefront/color.ts";
 import { PAGES } from "#sandbox/storefront/pages.ts";
 import type { SettingSchema } from "#sandbox/storefront/theme/theme.ts";
 import { evaluate } from "#sandbox/storefront/liquid/evaluate.ts";
+import { articlesDirectory, blogsDirectory } from "./blog.ts";
 import { collectionDrop, madeUpCollection } from "./collection.ts";
 import { fileImage } from "./media.ts";
 import { productDrop } from "./product.ts";
@@ -23,9 +24,16 @@ export function colorDrop(value: string): unknown {
     blue,
     alpha,
     rgb: `${red} ${green} ${blue}`,
-    rgba: writeRgb(color),
+    rgba: `${red} ${green} ${blue} / ${alpha}`,
     ...toHsl(color),
+    ...oklchFields(color),
   });
+}
+
+function oklchFields(color: Rgb) {
+  const { lightness, chroma, hue } = toOklch(color);
+  const written = `${(lightness * 100).toFixed(2)}% ${chroma.toFixed(4)} ${hue.toFixed(2)}`;
+  return { chroma, oklch: written, oklcha: `${written} / ${color.alpha}`, color_space: "srgb" };
 }
 
 /** "work_sans_n6": the name asked for, shown in the visitor's own fonts. */
@@ -81,8 +89,8 @@ const READERS: Record<string, Reader> = {
   page: (runtime, value) => pageOf(runtime, String(value)),
   link_list: (runtime, value) => linklistDrop(runtime, String(value)),
   url: (runtime, value) => urlOf(runtime, String(value)),
-  blog: () => null,
-  article: () => null,
+  blog: (runtime, value) => blogsDirectory(runtime).liquidMethodMissing(String(value)),
+  article: (runtime, value) => articlesDirectory(runtime).liquidMethodMissing(String(value)),
   video: () => null,
 };
 

@@ -6,6 +6,7 @@ import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { moneyFormat, moneyWithCurrencyFormat } from "#sandbox/storefront/money.ts";
 import { MENUS, PAGES, type ContentPage, type MenuLink } from "#sandbox/storefront/pages.ts";
 import { MetafieldsDrop } from "./metafields.ts";
+import { policyFields } from "./policy.ts";
 
 const MENU_COLLECTIONS = 4;
 const unique = (values: string[]) => [...new Set(values)].filter(Boolean).sort();
@@ -39,7 +40,8 @@ export function shopDrop(runtime: Runtime): LazyDrop {
     password_message: "",
     address: () => [...shop.locations.values()][0]?.address ?? null,
     brand: null,
-    policies: [],
+    ...policyFields(runtime),
+    search_types: () => ["product", "page", "article"].map((type) => ({ type })),
     metaobjects: {},
     products_count: publishedProducts(shop).length,
     collections_count: shop.collections.size,
@@ -54,6 +56,7 @@ export function pageDrop(runtime: Runtime, page: ContentPage): LazyDrop {
   return new LazyDrop(page.title, {
     ...page,
     author: runtime.shop.name,
+    object_type: "page",
     url: localUrl(runtime, `/pages/${page.handle}`),
     template_suffix: null,
     published_at: runtime.shop.createdAt,

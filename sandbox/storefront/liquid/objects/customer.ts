@@ -1,0 +1,167 @@
+/** `customer`, with orders and addresses, for themes that greet who is signed in. */
+import { gid } from "#sandbox/store/gid.ts";
+import type { Address, Customer, LineItem, Order } from "#sandbox/store/state.ts";
+import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
+import { dropOf, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { MetafieldsDrop } from "./metafields.ts";
+import { productDrop } from "./product.ts";
+import { variantDrop } from "./variant.ts";
+
+export function addressDrop(runtime: Runtime, address: Address, id: number): LazyDrop {
+  const country = new Intl.DisplayNames([runtime.request.locale], { type: "region" }).of(address.countryCode || "CA") ?? "";
+  const name = `${address.firstName} ${address.lastName}`.trim();
+  const street = [address.address1, address.address2].filter(Boolean).join(", ");
+  return new LazyDrop(name, {
+    id,
+    name,
+    first_name: address.firstName,
+    last_name: address.lastName,
+    company: null,
+    phone: address.phone,
+    address1: address.address1,
+    address2: address.address2,
+    street,
+    city: address.city,
+    zip: address.zip,
+    province: address.provinceCode,
+    province_code: address.provinceCode,
+    country: { name: country, iso_code: address.countryCode },
+    country_code: address.countryCode,
+    url: `/account/addresses/${id}`,
+    summary: [name, street, address.city, country].filter(Boolean).join(", "),
+  });
+}
+
+function orderLineDrop(runtime: Runtime, line: LineItem): LazyDrop {
+  const product = line.productId === null ? undefined : runtime.shop.products.get(line.productId);
+  const variant = line.variantId === null ? undefined : runtime.shop.variants.get(line.variantId);
+  const total = line.priceCents * line.quantity;
+  return new LazyDrop(line.title, {
+    id: line.id,
+    title: line.title,
+    quantity: line.quantity,
+    sku: line.sku,
+    final_price: line.priceCents,
+    original_price: line.priceCents,
+    final_line_price: total,
+    original_line_price: total,
+    product: () => (product ? productDrop(runtime, product) : null),
+    variant: () => (product && variant ? variantDrop(runtime, product, variant) : null),
+    variant_id: line.variantId,
+    product_id: line.productId,
+    properties: line.customAttributes.map(({ key, value }) => [key, value]),
+    successfully_fulfilled_quantity: line.currentQuantity - line.fulfillableQuantity,
+    line_level_discount_allocations: [],
+    line_level_total_discount: 0,
+  });
+}
+
+const label = (status: string) => status.charAt(0) + status.slice(1).toLowerCase().replaceAll("_", " ");
+
+const fulfilled = (order: Order) =>
+  order.lineItems.every(({ fulfillableQuantity }) => fulfillableQuantity === 0)
+    ? "fulfilled"
+    : order.fulfillments.length > 0
+      ? "partial"
+      : "unfulfilled";
+
+/** Amounts that the sandbox never charges. */
+const NO_EXTRAS = {
+  discounts: [],
+  discount_applications: [],
+  cart_level_discount_applications: [],
+  total_discounts: 0,
+  total_duties: null,
+  tax_lines: [],
+  tax_price: 0,
+  transactions: [],
+  shipping_methods: [],
+  "pickup_in_store?": false,
+};
+
+export function orderDrop(runtime: Runtime, order: Order): LazyDrop {
+  const address = order.shippingAddress ? addressDrop(runtime, order.shippingAddress, order.id) : null;
+  const items = () => order.lineItems.map((line) => orderLineDrop(runtime, line));
+  const status = fulfilled(order);
+  return new LazyDrop(order.name, {
+    ...NO_EXTRAS,
+    id: order.id,
+    name: order.name,
+    order_number: Number(order.name.replace(/\D/g, "")),
+    confirmation_number: order.token.slice(0, 9).toUpperCase(),
+    created_at: order.createdAt,
+    email: order.email,
+    phone: order.phone,
+    note: order.note,
+    tags: order.tags,
+    attributes: Object.fromEntries(order.customAttributes.map(({ key, value }) => [key, value])),
+    cancelled: order.cancelledAt !== null,
+    cancelled_at: order.cancelledAt,
+    cancel_reason: order.cancelReason?.toLowerCase() ?? null,
+    cancel_reason_label: order.cancelReason ? label(order.cancelReason) : null,
+    financial_status: order.financialStatus.toLowerCase(),
+    financial_status_label: label(order.financialStatus),
+    fulfillment_status: status,
+    fulfillment_status_label: label(status),
+    line_items: items,
+    subtotal_line_items: items,
+    item_count: order.lineItems.reduce((units, line) => units + line.quantity, 0),
+    line_items_subtotal_price: order.subtotalCents,
+    subtotal_price: order.subtotalCents,
+    shipping_price: order.shippingCents,
+    total_price: order.totalCents,
+    total_refunded_amount: order.refundedCents,
+    total_net_amount: order.totalCents - order.refundedCents,
+    shipping_address: address,
+    billing_address: address,
+    customer_url: `/orders/${order.token}`,
+    customer_order_url: `/orders/${order.token}`,
+    order_status_url: `/orders/${order.token}`,
+    customer: () => {
+      const customer = order.customerId === null ? undefined : runtime.shop.customers.get(order.customerId);
+      return customer ? customerDrop(runtime, customer) : null;
+    },
+    metafields: () => new MetafieldsDrop(runtime, gid("Order", order.id)),
+  });
+}
+
+/** Parts of accounts that the sandbox's shops do not have: companies, store credit, saved cards. */
+const NOT_HERE = {
+  "b2b?": false,
+  company_available_locations: [],
+  company_available_locations_count: 0,
+  current_company: null,
+  current_location: null,
+  payment_methods: [],
+  store_credit_account: null,
+  "has_avatar?": false,
+};
+
+export function customerDrop(runtime: Runtime, customer: Customer): LazyDrop {
+  return dropOf(runtime, `customer:${customer.id}`, () => {
+    const orders = [...runtime.shop.orders.values()].filter((order) => order.customerId === customer.id).reverse();
+    const addresses = orders.flatMap((order) => order.shippingAddress ?? []).slice(0, 1);
+    const name = `${customer.firstName} ${customer.lastName}`.trim();
+    return new LazyDrop(name || (customer.email ?? ""), {
+      ...NOT_HERE,
+      id: customer.id,
+      name,
+      first_name: customer.firstName,
+      last_name: customer.lastName,
+      email: customer.email,
+      phone: customer.phone,
+      tags: customer.tags,
+      has_account: true,
+      accepts_marketing: false,
+      tax_exempt: false,
+      orders: () => orders.map((order) => orderDrop(runtime, order)),
+      orders_count: orders.length,
+      last_order: () => (orders[0] ? orderDrop(runtime, orders[0]) : null),
+      total_spent: orders.reduce((sum, order) => sum + order.totalCents, 0),
+      addresses: () => addresses.map((address) => addressDrop(runtime, address, customer.id)),
+      addresses_count: addresses.length,
+      default_address: () => (addresses[0] ? addressDrop(runtime, addresses[0], customer.id) : null),
+      metafields: () => new MetafieldsDrop(runtime, gid("Customer", customer.id)),
+    });
+  });
+}
