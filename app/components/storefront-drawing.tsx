@@ -32,7 +32,9 @@ export function StorefrontDrawing(props: {
           </BlockStack>
         </div>
       </div>
-      {said.cartLine && <InCart productTitle={productTitle} language={language} line={said.cartLine} />}
+      {said.cartLine && (
+        <InCart productTitle={productTitle} language={language} line={said.cartLine} message={said.cartMessage} />
+      )}
     </div>
   );
 }
@@ -62,7 +64,9 @@ function OnProductPage({ offer, said }: { offer: Offer; said: StorefrontTexts })
   );
 }
 
-function InCart(props: { productTitle: string; language: string; line: { name: string; value: string } }) {
+type InCartProps = { productTitle: string; language: string; line: { name: string; value: string }; message: string };
+
+function InCart(props: InCartProps) {
   return (
     <div className="standby-drawing-cart">
       <Text as="p" variant="bodySm" tone="subdued">
@@ -74,6 +78,11 @@ function InCart(props: { productTitle: string; language: string; line: { name: s
       <p lang={props.language}>
         {props.line.name}: {props.line.value}
       </p>
+      {props.message !== props.line.value && (
+        <p lang={props.language}>
+          {props.productTitle}: {props.message}
+        </p>
+      )}
     </div>
   );
 }

@@ -2,7 +2,15 @@
 import type { Json } from "./json.ts";
 
 /** Each has its slice in jobs/runs. */
-export const RUN_KINDS = ["assign", "unassign", "change", "check-import", "import-stock", "import-waitlist"] as const;
+export const RUN_KINDS = [
+  "assign",
+  "unassign",
+  "change",
+  "check-import",
+  "import-stock",
+  "import-waitlist",
+  "update-from-template",
+] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export type RunState = "running" | "done" | "failed" | "cancelled";

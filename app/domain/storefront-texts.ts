@@ -10,9 +10,11 @@ export type StorefrontTexts = {
   dateLine: string;
   /** What the line in the cart says beneath the product's name. */
   cartLine: { name: string; value: string } | null;
+  /** What the cart message says of the product, where the theme has its block. */
+  cartMessage: string;
 };
 
-const NOTHING: StorefrontTexts = { buttonText: "", badge: "", message: "", dateLine: "", cartLine: null };
+const NOTHING: StorefrontTexts = { buttonText: "", badge: "", message: "", dateLine: "", cartLine: null, cartMessage: "" };
 
 /** One text: the merchant's for the locale, else for its base language, else in English; else empty. */
 export function merchantText(texts: OfferTexts, locale: string, part: keyof OfferText): string {
@@ -42,5 +44,6 @@ export function storefrontTexts(facts: {
     message: merchantText(texts, locale, "message") || own.message,
     dateLine,
     cartLine: owing ? { name: own.badge, value: dateLine || words.later } : null,
+    cartMessage: owing ? merchantText(texts, locale, "cartMessage") || dateLine || words.later : "",
   };
 }

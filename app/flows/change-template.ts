@@ -1,12 +1,14 @@
 /** Saves a template's values, and gives them to the assignments that still carry the old ones when the merchant says so. */
-import { countCarriers, type TemplateChange } from "#app/data/carried-values.ts";
+import { countCarriers, countUsers, type TemplateChange } from "#app/data/carried-values.ts";
 import { recordEvent } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { shopOf } from "#app/data/shops.ts";
 import { lockTemplates, readTemplateRow, replaceTemplate, valuesOf, type Template } from "#app/data/templates.ts";
 import { templateProblems, type TemplateProblems } from "#app/domain/template-problems.ts";
 import { changedFields, type TemplateValues } from "#app/domain/template-values.ts";
+import { startRun } from "#app/flows/start-run.ts";
 import { updateAssignmentsFromTemplate } from "#app/flows/update-assignments-from-template.ts";
+import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
 
 export type ChangeTemplateInput = {
   templateId: bigint;
@@ -19,14 +21,17 @@ export type ChangeTemplateInput = {
   now: Date;
 };
 
+/** Assignments that got new values, or will be looked at by a run. */
+type Carried = { updated: number; later: number };
+
 export type TemplateChanged =
-  | { ok: true; updated: number }
+  | ({ ok: true } & Carried)
   | { ok: false; problems: TemplateProblems }
   /** Nothing is saved yet: so many assignments carry old values, and the merchant chooses what becomes of them. */
   | { ok: false; ask: number }
   | { ok: false; reason: string };
 
-const VARIANTS_AT_ONCE = 1_000;
+const MOST_AT_ONCE = 500;
 const GONE = "This template no longer exists.";
 const OVERTAKEN = "Somebody else changed this template in the meantime. Reload the page to see their changes, then make yours.";
 
@@ -47,23 +52,25 @@ export async function changeTemplate(tx: ShopTx, input: ChangeTemplateInput): Pr
   await replaceTemplate(tx, templateId, values);
   const detail = { template: values.name, fields: fields as string[] };
   await recordEvent(tx, { name: "template-changed", actor, detail, at: now });
-  return { ok: true, updated: await carryOut(tx, input, change) };
+  await queuePlanSync(tx);
+  return { ok: true, ...(await carryOut(tx, input, change)) };
 }
 
-/** @returns how many assignments got new values. */
-async function carryOut(tx: ShopTx, input: ChangeTemplateInput, change: TemplateChange): Promise<number> {
-  const { assignments, actor, now } = input;
+/** Few at once; many by a run, which shows how far it is and goes on after any interruption. */
+async function carryOut(tx: ShopTx, input: ChangeTemplateInput, change: TemplateChange): Promise<Carried> {
+  const { templateId, assignments, values, actor, now } = input;
   const conditionChanged = change.fields.includes("switchCondition");
   const fields = assignments === "keep" ? [] : change.fields;
-  if (fields.length === 0 && !conditionChanged) return 0;
-  let updated = 0;
-  for (let after: bigint | null = 0n; after !== null;) {
-    const set = { change: { ...change, fields }, conditionChanged, after, limit: VARIANTS_AT_ONCE, actor, now };
-    const done: Awaited<ReturnType<typeof updateAssignmentsFromTemplate>> = await updateAssignmentsFromTemplate(tx, set);
-    updated += done.updated;
-    after = done.next;
+  if (fields.length === 0 && !conditionChanged) return { updated: 0, later: 0 };
+  const users = await countUsers(tx, templateId);
+  if (users > MOST_AT_ONCE) {
+    const title = `Updating variants from the template “${values.name}”`;
+    const told = { templateId: String(templateId), before: change.before, fields: fields as string[], conditionChanged };
+    await startRun(tx, { kind: "update-from-template", title, totalItems: users, input: told, actor, now });
+    return { updated: 0, later: users };
   }
-  return updated;
+  const all = { change: { ...change, fields }, conditionChanged, after: 0n, limit: MOST_AT_ONCE + 1, actor, now };
+  return { updated: (await updateAssignmentsFromTemplate(tx, all)).updated, later: 0 };
 }
 
 async function problemsWith(tx: ShopTx, input: ChangeTemplateInput, template: Template, templates: Template[]) {

@@ -20,7 +20,7 @@ export type UpdateInput = {
 export async function updateAssignmentsFromTemplate(
   tx: ShopTx,
   input: UpdateInput,
-): Promise<{ updated: number; next: bigint | null }> {
+): Promise<{ seen: number; updated: number; next: bigint | null }> {
   const { change, limit, actor, now } = input;
   const variantIds = await lockNextOfTemplate(tx, change.templateId, input.after, limit);
   const template = await findTemplate(tx, change.templateId);
@@ -42,5 +42,6 @@ export async function updateAssignmentsFromTemplate(
     const inheriting = (await findInheriting(tx, variantIds)).filter((id) => !updated.includes(id));
     await decideOffers(tx, { variantIds: inheriting, actor, cause, now, quiet: true });
   }
-  return { updated: updated.length, next: variantIds.length < limit ? null : (variantIds.at(-1) ?? null) };
+  const next = variantIds.length < limit ? null : (variantIds.at(-1) ?? null);
+  return { seen: variantIds.length, updated: updated.length, next };
 }

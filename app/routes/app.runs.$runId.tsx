@@ -1,19 +1,18 @@
 /** A run as JSON, for the progress bar: how far it is; and the merchant's cancel and resume. */
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import type { ActionAnswer } from "#app/components/action-answer.ts";
-import type { RunShown } from "#app/components/run-progress.tsx";
 import { inShop } from "#app/data/in-shop.ts";
-import { findRun, type Run } from "#app/data/runs.ts";
-import type { RunState } from "#app/domain/run.ts";
+import { findRun } from "#app/data/runs.ts";
 import { cancelRun } from "#app/flows/cancel-run.ts";
 import { resumeRun } from "#app/flows/resume-run.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
+import { showRun } from "#app/routes/admin/show-run.server.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
   const run = await inShop(shop.id, (tx) => findRun(tx, idOf(params.runId)));
   if (!run) throw notFound();
-  return json(toShown(run));
+  return json(showRun(run));
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -29,14 +28,3 @@ export async function action({ request, params }: ActionFunctionArgs) {
   });
   return json(answer, { status: answer.ok ? 200 : 422 });
 }
-
-const toShown = (run: Run): RunShown => ({
-  id: String(run.id),
-  kind: run.kind,
-  state: run.state as RunState,
-  title: run.title,
-  totalItems: run.totalItems,
-  doneItems: run.doneItems,
-  failedItems: run.failedItems,
-  problem: run.problem,
-});

@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { inShop } from "#app/data/in-shop.ts";
+import { findRun, listRuns } from "#app/data/runs.ts";
 import { findTemplate, valuesOf } from "#app/data/templates.ts";
 import { newTemplateValues, type TemplateValues } from "#app/domain/template-values.ts";
 import { archiveTemplate, restoreTemplate } from "#app/flows/archive-template.ts";
@@ -9,6 +10,9 @@ import { createTemplate } from "#app/flows/create-template.ts";
 import { duplicateTemplate } from "#app/flows/duplicate-template.ts";
 import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
 import { makeDefaultTemplate } from "#app/flows/make-default-template.ts";
+import { continueRun } from "#app/jobs/continue-run.ts";
+import type { RunSlice } from "#app/jobs/runs/run-slice.ts";
+import { updateFromTemplateSlice } from "#app/jobs/runs/update-from-template.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { assignment, BERLIN, events, facts, forgetJobs, jobs, makeShop, place, READ_AT, VARIANT } from "./assigned-shop.ts";
 
@@ -52,7 +56,7 @@ test("an assignment takes every value of its template", async () => {
     thresholdUnits: 7,
     hold: { on: true, hours: 48 },
   };
-  expect(await change(values)).toEqual({ ok: true, updated: 0 });
+  expect(await change(values)).toMatchObject({ ok: true, updated: 0 });
   await assign(variant(VARIANT));
   expect(await assignment(shopId)).toMatchObject({ mode: "preorder", ...values });
 });
@@ -61,7 +65,7 @@ test("a change asks first what becomes of who carries the old values, and saves 
   await assign(variant(VARIANT), variant(BOWL));
   expect(await change({ thresholdUnits: 9 })).toEqual({ ok: false, ask: 2 });
   expect((await row()).thresholdUnits).toBeNull();
-  expect(await change({ name: "Renamed" })).toEqual({ ok: true, updated: 0 });
+  expect(await change({ name: "Renamed" })).toMatchObject({ ok: true, updated: 0 });
 });
 
 test("only assignments that carry the old value get the new one, field by field; overrides stay", async () => {
@@ -70,7 +74,7 @@ test("only assignments that carry the old value get the new one, field by field;
   await override(CUP, { overrides: ["backInStockOn"] });
   await forgetJobs();
   const said = { texts: { en: { buttonText: "Reserve" } }, thresholdUnits: 9, backInStockOn: "2026-08-01" };
-  expect(await change(said, "update")).toEqual({ ok: true, updated: 3 });
+  expect(await change(said, "update")).toMatchObject({ ok: true, updated: 3 });
   const days = { backInStockOn: new Date("2026-08-01") };
   expect(await assignment(shopId, VARIANT)).toMatchObject({ texts: said.texts, thresholdUnits: 9, ...days });
   expect(await assignment(shopId, BOWL)).toMatchObject({ texts: said.texts, thresholdUnits: 3, ...days });
@@ -86,7 +90,7 @@ test("only assignments that carry the old value get the new one, field by field;
 test("kept assignments keep their values and hear nothing", async () => {
   await assign(variant(VARIANT));
   await forgetJobs();
-  expect(await change({ mode: "backorder", thresholdUnits: 9 }, "keep")).toEqual({ ok: true, updated: 0 });
+  expect(await change({ mode: "backorder", thresholdUnits: 9 }, "keep")).toMatchObject({ ok: true, updated: 0 });
   expect(await assignment(shopId)).toMatchObject({ mode: "preorder", thresholdUnits: null, offer: "preorder" });
   expect(await jobs(shopId)).toEqual([]);
 });
@@ -154,6 +158,27 @@ test("an archived template gives nothing to anybody until it is brought back", a
   expect(await inShop(shopId, (tx) => makeDefaultTemplate(tx, input))).toMatchObject({ ok: false });
   expect(await inShop(shopId, (tx) => restoreTemplate(tx, input))).toEqual({ ok: true });
   expect(await assign(variant(VARIANT))).toMatchObject({ assigned: 1 });
+});
+
+test("many assignments follow by a run, and a kill in between loses none", async () => {
+  await assign(...Array.from({ length: 501 }, (_, n) => variant(VARIANT + BigInt(2 * n))));
+  expect(await change({ thresholdUnits: 6 }, "update")).toEqual({ ok: true, updated: 0, later: 501 });
+  const [run] = await inShop(shopId, (tx) => listRuns(tx, ["update-from-template"], 1));
+  let killed = false;
+  const dying: RunSlice = async (context) => {
+    const more = await updateFromTemplateSlice(context);
+    if (killed) return more;
+    killed = true;
+    throw new Error("killed after its first slice");
+  };
+  const payload = { shopId, runId: String(run!.id) };
+  await expect(continueRun(payload, { "update-from-template": dying })).rejects.toThrow("killed");
+  await continueRun(payload, { "update-from-template": dying });
+  const done = await inShop(shopId, (tx) => findRun(tx, run!.id));
+  expect(done).toMatchObject({ state: "done", doneItems: 501, totalItems: 501 });
+  const updated = await inShop(shopId, (tx) => tx.assignment.count({ where: { thresholdUnits: 6 } }));
+  expect(updated).toBe(501);
+  expect(await events(shopId, "template-change-taken")).toHaveLength(501);
 });
 
 test("another shop's template is not there", async () => {

@@ -6,10 +6,12 @@ import { Badge, Banner, BlockStack, Page } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
+import { RunProgress } from "#app/components/run-progress.tsx";
 import { inShop } from "#app/data/in-shop.ts";
-import { readTemplatePage } from "#app/data/views/template-page.ts";
+import { findTemplateRun, readTemplatePage } from "#app/data/views/template-page.ts";
 import { countOf } from "#app/lib/format-instant.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
+import { showRun } from "#app/routes/admin/show-run.server.ts";
 import { actOnTemplate, type TemplateAnswer } from "./template-actions.server.ts";
 import { TemplateEditor } from "./template-editor.tsx";
 import { toForm } from "./template-form.ts";
@@ -18,13 +20,17 @@ import { useTemplateForm } from "./use-template-form.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
-  const page = await inShop(shop.id, (tx) => readTemplatePage(tx, idOf(params.templateId)));
+  const templateId = idOf(params.templateId);
+  const { page, run } = await inShop(shop.id, async (tx) => ({
+    page: await readTemplatePage(tx, templateId),
+    run: await findTemplateRun(tx, templateId),
+  }));
   if (!page) throw notFound();
   const { values, ...template } = page;
   const { exactCap, payment, fulfilment, hold } = values;
   const { timeZone, switchCondition } = shop;
   const form = { saved: toForm(values, timeZone), beside: { exactCap, payment, fulfilment, hold } };
-  return json({ template, ...form, timeZone, shopCondition: switchCondition });
+  return json({ template, ...form, timeZone, shopCondition: switchCondition, run: run && showRun(run) });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -62,6 +68,7 @@ export default function Template() {
       <ContextualSaveBar id="template" dirty={form.dirty} saving={saving.busy} onSave={save} onDiscard={form.discard} />
       <BlockStack gap="400">
         {template.isArchived && <Banner title="This template is archived">Bring it back to assign variants with it.</Banner>}
+        {data.run && <RunProgress key={data.run.id} run={data.run} unit="variants" cancellable={false} />}
         <ProblemBanner problem={verbs.problem ?? saving.problem} />
         <TemplateEditor form={form} shopCondition={data.shopCondition} timeZone={timeZone} onSubmit={save} />
       </BlockStack>

@@ -54,9 +54,9 @@ async function save({ shop, actor }: OpenShop, page: TemplatePage, request: Save
 
 function toAnswer(changed: TemplateChanged): TemplateAnswer {
   if (!changed.ok) return "reason" in changed ? { ok: false, problem: changed.reason } : changed;
-  const toast =
-    changed.updated === 0 ? "Template saved" : `Template saved, ${countOf(changed.updated, "variant", "variants")} updated`;
-  return { ok: true, toast };
+  const variants = countOf(changed.updated || changed.later, "variant", "variants");
+  const end = changed.later > 0 ? `, ${variants} follow in the background` : changed.updated > 0 ? `, ${variants} updated` : "";
+  return { ok: true, toast: `Template saved${end}` };
 }
 
 async function duplicate({ shop, actor }: OpenShop, templateId: bigint): Promise<bigint> {

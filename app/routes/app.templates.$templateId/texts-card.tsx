@@ -7,13 +7,18 @@ import { merchantText } from "#app/domain/storefront-texts.ts";
 import { TEXT_LIMITS } from "#app/domain/template-problems.ts";
 import type { TemplateFormState } from "./use-template-form.ts";
 
-type Part = Exclude<keyof OfferText, "cartMessage">;
-
-const PARTS: { part: Part; label: string; help?: string; lines?: number }[] = [
+const PARTS: { part: keyof OfferText; label: string; help?: string; lines?: number; onlyOwed?: boolean }[] = [
   { part: "buttonText", label: "Button" },
   { part: "message", label: "Message", lines: 3 },
   { part: "badge", label: "Badge" },
   { part: "dateLine", label: "Line about the date", help: "Such as “Ships 12–19 May”. It stands in the cart as well." },
+  {
+    part: "cartMessage",
+    label: "Cart message",
+    help: "Shown where your theme’s cart page has the block “Standby cart message”.",
+    lines: 2,
+    onlyOwed: true,
+  },
 ];
 
 type Props = { form: TemplateFormState; language: string; onLanguage: (language: string) => void };
@@ -39,8 +44,9 @@ export function TextsCard({ form, language, onLanguage }: Props) {
           tabs={languages.map((one) => ({ id: `texts-${one}`, content: wrong.has(one) ? `${name(one)} (check)` : name(one) }))}
           selected={Math.max(0, languages.indexOf(language))}
           onSelect={(index) => onLanguage(languages[index] ?? "en")}
+          disclosureText="More languages"
         />
-        {PARTS.map(({ part, label, help, lines }) => (
+        {PARTS.filter(({ onlyOwed }) => !onlyOwed || form.values.mode !== "waitlist").map(({ part, label, help, lines }) => (
           <TextField
             key={part}
             label={`${label} in ${name(language)}`}
@@ -70,7 +76,7 @@ export function TextsCard({ form, language, onLanguage }: Props) {
 }
 
 /** What shoppers would read instead of an empty field. */
-function standIn({ values }: TemplateFormState, language: string, part: Part): string {
-  const own = { dateLine: "", ...builtInTexts(language)[values.mode] };
+function standIn({ values }: TemplateFormState, language: string, part: keyof OfferText): string {
+  const own = { dateLine: "", cartMessage: "", ...builtInTexts(language)[values.mode] };
   return merchantText({ ...values.texts, [language]: {} }, language, part) || own[part];
 }

@@ -1,0 +1,15 @@
+/** A run as its progress bar wants it. */
+import type { RunShown } from "#app/components/run-progress.tsx";
+import type { Run } from "#app/data/runs.ts";
+import type { RunState } from "#app/domain/run.ts";
+
+export const showRun = (run: Run): RunShown => ({
+  id: String(run.id),
+  kind: run.kind,
+  state: run.state as RunState,
+  title: run.title,
+  totalItems: run.totalItems,
+  doneItems: run.doneItems,
+  failedItems: run.failedItems,
+  problem: run.problem,
+});
