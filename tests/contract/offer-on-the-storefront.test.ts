@@ -16,19 +16,25 @@ function engineIn(locale: string): Liquid {
     const text = key.split(".").reduce<string | Tree>((tree, part) => (tree as Tree)[part] ?? "", texts) as string;
     return text.replace(/\{\{ (\w+) \}\}/g, (_, name: string) => String(Object.fromEntries(values)[name]));
   });
+  engine.registerFilter("money", (cents: number) => `<span>$${(cents / 100).toFixed(2)}</span>`);
   engine.registerFilter("asset_url", (name: string) => `/${name}`);
   engine.registerFilter("stylesheet_tag", (url: string) => `<link href="${url}">`);
   return engine;
 }
 
 type Offers = Record<number, unknown>;
+type Shown = { locale?: string; kind?: string; designMode?: boolean; variant?: object; product?: object };
 
 /** A product whose variants 1, 2, … carry these metafield values; the first is selected. */
-function print(offers: Offers, { locale = "en", kind = "block", designMode = false } = {}): string {
+function print(
+  offers: Offers,
+  { locale = "en", kind = "block", designMode = false, variant = {}, product = {} }: Shown = {},
+): string {
   const variants = Object.entries(offers).map(([id, value]) => ({
     id: Number(id),
     url: `/products/lamp?variant=${id}`,
     metafields: { $app: { offer: { value } } },
+    ...variant,
   }));
   const globals = {
     request: { locale: { iso_code: locale }, design_mode: designMode },
@@ -36,7 +42,7 @@ function print(offers: Offers, { locale = "en", kind = "block", designMode = fal
     shop: { name: "Ebb &amp; Lantern" },
     app: { metafields: {} },
   };
-  const item = { variants, selected_or_first_available_variant: variants[0], url: "/products/lamp" };
+  const item = { variants, selected_or_first_available_variant: variants[0], url: "/products/lamp", ...product };
   const shown = { item, kind, uid: "u", section_id: "main", show_badge: true, show_phone: true, show_quantity: true };
   return engineIn(locale).renderFileSync("standby-offer", shown, { globals }) as string;
 }
@@ -144,6 +150,83 @@ describe("each offer", () => {
     expect(html).toContain("isn’t for sale");
     expect(html).toMatch(/data-property="kind"[^>]*disabled/);
   });
+});
+
+describe("units that are owed", () => {
+  const tracked = (units: number) => ({ inventory_management: "shopify", inventory_quantity: units });
+  const owed = (more: object, variant: object, locale = "en") =>
+    wordsIn(print({ 1: offer("backorder", {}, more) }, { variant, locale }))[1]!;
+
+  it("come with stock, what is left of the threshold, and the day", () => {
+    const words = owed({ leftUnits: 3, maxUnits: 20, backInStockOn: "2099-05-12" }, tracked(2));
+    expect(words.slice(7, 10)).toEqual(["2", "3", "12 May 2099"]);
+  });
+
+  it("name the day without its year where it is this one", () => {
+    const year = new Date().getFullYear();
+    expect(owed({ backInStockOn: `${year}-05-12` }, tracked(2), "de")[9]).toBe("12. Mai");
+    expect(owed({ backInStockOn: `${year}-05-12` }, tracked(2), "ja")[9]).toBe("5月12日");
+  });
+
+  it("fall back to the whole threshold in an older metafield, and know no limit without one", () => {
+    expect(owed({ maxUnits: 20 }, tracked(0))[8]).toBe("20");
+    expect(owed({ leftUnits: 0, maxUnits: 20 }, tracked(0))[8]).toBe("0");
+    expect(owed({}, tracked(0)).slice(7)).toEqual(["0"]);
+  });
+
+  it("do not claim to be out of stock while some are there", () => {
+    expect(owed({}, tracked(0))[3]).toContain("Out of stock");
+    expect(owed({}, tracked(2))[3]).toContain("Only a few");
+  });
+
+  const allocation = {
+    selling_plan: { id: 901 },
+    checkout_charge_amount: 1000,
+    remaining_balance_charge_amount: 3000,
+  };
+
+  it.each([
+    [{ balance: "on_fulfilment" }, "You pay $10.00 today and $30.00 when it ships."],
+    [{ balance: "on_arrival" }, "You pay $10.00 today and $30.00 when it arrives with us."],
+    [{ balance: "on_date", balanceOn: "2027-05-12" }, "You pay $10.00 today and $30.00 on 12 May 2027."],
+  ])("are sold with their plan: %j", (payment, charge) => {
+    const html = print(
+      { 1: offer("preorder", {}, { sellingPlanId: "901", payment }) },
+      { variant: { selling_plan_allocations: [allocation] } },
+    );
+    expect(wordsIn(html)[1]!.slice(10)).toEqual(["901", charge]);
+    expect(html).toMatch(/name="selling_plan"\s+value="901"\s+>/);
+  });
+
+  it("are sold without a plan that the variant does not have", () => {
+    const html = print(
+      { 1: offer("preorder", {}, { sellingPlanId: "902" }) },
+      { variant: { selling_plan_allocations: [allocation] } },
+    );
+    expect(html).toMatch(/name="selling_plan"\s+value=""\s+disabled/);
+  });
+});
+
+it("speaks on the theme's button without JavaScript, and lets no text out of the style", () => {
+  const html = print({ 1: offer("preorder", { en: { buttonText: '</style><b>"Reserve"\\' } }) });
+  const style = /<noscript>\s*<style>([\s\S]*?)<\/style>/.exec(html)![1]!;
+  expect(style).toContain('[value="1"]');
+  expect(style).not.toContain("<");
+  expect(style).toMatch(/content: "[^\n]*Reserve[^\n]*";/);
+});
+
+it("hides the theme's open button without JavaScript where nothing can be bought", () => {
+  expect(print({ 1: offer("unavailable") }, { variant: { available: true } })).toMatch(
+    /<noscript>\s*<style>[\s\S]*display: none/,
+  );
+  expect(print({ 1: offer("unavailable") }, { variant: { available: false } })).not.toContain("<style>");
+});
+
+it("says when a page does not carry all variants, and carries the chosen one all the same", () => {
+  const chosen = { id: 3001, url: "/products/lamp?variant=3001", metafields: { $app: { offer: { value: offer("backorder") } } } };
+  const html = print({ 1: null }, { product: { variants_count: 2000, selected_or_first_available_variant: chosen } });
+  expect(html).toContain("data-partial");
+  expect(wordsIn(html)[3001]![0]).toBe("backorder");
 });
 
 it("does not let a merchant's text out of its place", () => {
