@@ -1,5 +1,6 @@
 /** Imported files and their rows in the merchant's words. */
 import type { ImportField, ImportKind } from "#app/domain/import-columns.ts";
+import { STOCK_VALUE_NAMES, type StockValueName } from "#app/domain/import-stock-row.ts";
 import { formatCalendarDay, formatCount } from "#app/lib/format-instant.ts";
 
 export const IMPORT_KINDS: Record<ImportKind, string> = { stock: "Variants", waitlist: "Waitlist" };
@@ -55,9 +56,11 @@ function valueWords(value: Value): string {
 export function changeWords(changes: unknown): string[] {
   if (changes === null || typeof changes !== "object") return [];
   if ("quantity" in changes) return [placeWords(changes as Place)];
-  return Object.entries(changes as Record<string, { from: Value; to: Value }>).map(
-    ([name, { from, to }]) => `${FIELD_LABELS[name as ImportField] ?? name}: ${valueWords(from)} → ${valueWords(to)}`,
-  );
+  const values = changes as Partial<Record<StockValueName, { from: Value; to: Value }>>;
+  return STOCK_VALUE_NAMES.flatMap((name) => {
+    const change = values[name];
+    return change ? [`${FIELD_LABELS[name]}: ${valueWords(change.from)} → ${valueWords(change.to)}`] : [];
+  });
 }
 
 type Place = { joinedAt: string | null; quantity: number };

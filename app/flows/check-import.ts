@@ -50,7 +50,7 @@ function checkStockRow(row: StockRow, known: KnownVariants<ImportTarget>, todayO
   if (!found.ok) return { state: "problem", note: [found.reason, ...row.problems].join(" ") };
   const { variantId } = found.variant;
   const { changes, problems } = compareStockRow(row, found.variant, todayOn);
-  if (problems.length > 0) return { state: "problem", variantId: null, note: problems.join(" ") };
+  if (problems.length > 0) return { state: "problem", variantId, note: problems.join(" ") };
   return { state: Object.keys(changes).length > 0 ? "change" : "same", variantId, changes };
 }
 

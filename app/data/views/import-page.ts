@@ -103,8 +103,11 @@ async function readRows(
 
 const NAMES: ImportField[] = ["sku", "productTitle", "productHandle", "variantId", "email"];
 
+/** People know the number, not the words around it. */
+const GID = /^gid:\/\/shopify\/ProductVariant\//;
+
 /** What the file itself calls a variant that is not known here. */
 function nameIn(cells: string[], columns: ColumnMap): string {
   const found = NAMES.map((field) => readCell(cells[columns[field] ?? -1] ?? "")).find((text) => text !== "");
-  return found ?? "–";
+  return found?.replace(GID, "") ?? "–";
 }

@@ -1,0 +1,31 @@
+/** Takes in one file of so many rows and says how fast, in how much memory, and how long the event loop was kept. */
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { closeDatabase } from "#app/data/database.ts";
+import { inShop } from "#app/data/in-shop.ts";
+import { addImportRows } from "#app/data/import-rows.ts";
+import { addImport } from "#app/data/imports.ts";
+import { readCsv } from "#app/flows/read-csv.ts";
+import { variantsCsv } from "./variants-csv.ts";
+
+const SHOP = 1;
+const MAX_BYTES = 1024 ** 3;
+const NANOSECONDS = 1e6;
+
+const rows = Number(process.argv[2]);
+const { id } = await inShop(SHOP, (tx) =>
+  addImport(tx, { kind: "stock", fileName: "bench.csv", actor: "bench", now: new Date() }),
+);
+const delay = monitorEventLoopDelay({ resolution: 5 });
+delay.enable();
+const startedAt = performance.now();
+await readCsv(variantsCsv(rows), { maxBytes: MAX_BYTES, take: (batch) => inShop(SHOP, (tx) => addImportRows(tx, id, batch)) });
+const seconds = (performance.now() - startedAt) / 1000;
+delay.disable();
+process.stdout.write(
+  JSON.stringify({
+    perSecond: rows / seconds,
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    lagP99Ms: delay.percentile(99) / NANOSECONDS,
+  }),
+);
+await closeDatabase();
