@@ -180,7 +180,11 @@ test("values set by hand are overrides, with a line of history; bad ones are ref
   });
   const refused = await change(shop, { thresholdUnits: -1, backInStockOn: "2026-05-01", endsAt: minutes(-5) }, minutes(1));
   expect(refused).toMatchObject({ ok: false });
-  expect(Object.keys("problems" in refused ? refused.problems : {}).sort()).toEqual(["backInStockOn", "endsAt", "thresholdUnits"]);
+  expect(Object.keys("problems" in refused ? refused.problems : {}).sort()).toEqual([
+    "backInStockOn",
+    "endsAt",
+    "thresholdUnits",
+  ]);
   const other = await makeShop();
   expect(await change(other, { thresholdUnits: 1 }, minutes(1))).toMatchObject({ ok: false });
 });

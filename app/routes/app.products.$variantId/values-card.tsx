@@ -29,19 +29,37 @@ export function ValuesCard({ data }: { data: VariantData }) {
             </Text>
           </BlockStack>
           <ProblemBanner problem={form.problem} />
-          <InlineGrid columns={{ xs: 1, sm: 2 }} gap="400">
-            {!isWaitlist && (
-              <TextField
-                {...form.field("thresholdUnits", owedNow(variant.owedUnits))}
-                label="Threshold"
-                type="number"
-                inputMode="numeric"
-                min={1}
-                suffix="units"
-                placeholder="No limit"
-              />
-            )}
-            <IncomingAndDates form={form} isWaitlist={isWaitlist} />
+          <InlineGrid columns={TWO} gap="400">
+            {!isWaitlist && <Threshold form={form} owedUnits={variant.owedUnits} />}
+            <TextField
+              {...form.field("incomingUnits")}
+              label="Incoming stock"
+              type="number"
+              inputMode="numeric"
+              min={0}
+              suffix="units"
+              placeholder="Not known"
+            />
+          </InlineGrid>
+          <InlineGrid columns={TWO} gap="400">
+            <TextField {...form.field("startsAt")} label="Opens" type="datetime-local" />
+            <TextField {...form.field("endsAt")} label="Ends" type="datetime-local" />
+          </InlineGrid>
+          <InlineGrid columns={TWO} gap="400">
+            <TextField
+              {...form.field("backInStockOn", "The offer ends as this day begins.")}
+              label="Back-in-stock date"
+              type="date"
+            />
+            <Select
+              label="After the end shoppers see"
+              name="followsEnd"
+              options={followingOffers(isWaitlist)}
+              value={form.values.followsEnd}
+              onChange={(value) => form.set("followsEnd", value)}
+              error={form.problems.followsEnd}
+              helpText={form.setHere("followsEnd")}
+            />
           </InlineGrid>
         </BlockStack>
       </Form>
@@ -49,33 +67,21 @@ export function ValuesCard({ data }: { data: VariantData }) {
   );
 }
 
-function IncomingAndDates({ form, isWaitlist }: { form: ReturnType<typeof useValues>; isWaitlist: boolean }) {
+function Threshold({ form, owedUnits }: { form: ReturnType<typeof useValues>; owedUnits: number }) {
   return (
-    <>
-      <TextField
-        {...form.field("incomingUnits")}
-        label="Incoming stock"
-        type="number"
-        inputMode="numeric"
-        min={0}
-        suffix="units"
-        placeholder="Not known"
-      />
-      <TextField {...form.field("backInStockOn", "The offer ends as this day begins.")} label="Back-in-stock date" type="date" />
-      <Select
-        label="After the end shoppers see"
-        name="followsEnd"
-        options={followingOffers(isWaitlist)}
-        value={form.values.followsEnd}
-        onChange={(value) => form.set("followsEnd", value)}
-        error={form.problems.followsEnd}
-        helpText={form.setHere("followsEnd")}
-      />
-      <TextField {...form.field("startsAt")} label="Opens" type="datetime-local" />
-      <TextField {...form.field("endsAt")} label="Ends" type="datetime-local" />
-    </>
+    <TextField
+      {...form.field("thresholdUnits", owedNow(owedUnits))}
+      label="Threshold"
+      type="number"
+      inputMode="numeric"
+      min={1}
+      suffix="units"
+      placeholder="No limit"
+    />
   );
 }
+
+const TWO = { xs: 1, sm: 2 } as const;
 
 const owedNow = (owedUnits: number) =>
   `${owedUnits > 0 ? `${countOf(owedUnits, "unit is", "units are")} owed now. ` : ""}Orders placed at the same moment may pass it by a few.`;
