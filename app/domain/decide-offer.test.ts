@@ -257,3 +257,27 @@ describe("whatever the facts", () => {
     );
   });
 });
+
+/** A day's story: what happens at which hour, and what the storefront shows then. */
+const at = (hour: number) => new Date(Date.UTC(2026, 4, 12, hour));
+
+test("a day with a start, an end, new stock and a second end", () => {
+  const schedule = { startsAt: at(9), endsAt: at(18), switchCondition: shopCondition(5), stockUnits: 2 };
+  const hours: [hour: number, change: Partial<OfferFacts>, offer: string, next: Date | null, end: string | null][] = [
+    [8, {}, "unavailable", at(9), null],
+    [9, {}, "backorder", at(18), null],
+    [12, { thresholdUnits: 1, owedUnits: 1 }, "unavailable", at(18), "threshold"],
+    [13, { owedUnits: 0 }, "unavailable", at(18), null],
+    [14, { stockUnits: 3, stockRose: true }, "backorder", at(18), null],
+    [18, { stockRose: false }, "unavailable", null, "end_date"],
+    [19, { stockUnits: 4, stockRose: true }, "backorder", null, null],
+    [20, { stockRose: false, stockUnits: 9 }, "in_stock", null, null],
+  ];
+  let facts: OfferFacts = { ...plain, ...schedule };
+  for (const [hour, change, offer, next, end] of hours) {
+    facts = { ...facts, ...change, now: at(hour) };
+    const decision = decideOffer(facts);
+    expect(decision, `${hour}:00`).toMatchObject({ offer, nextDecisionAt: next, end });
+    facts = { ...facts, previousOffer: decision.offer, endedAt: decision.endedAt, resumedAt: decision.resumedAt };
+  }
+});
