@@ -11,6 +11,8 @@ import { readStock } from "#app/jobs/read-stock.ts";
 import { reconcileShop } from "#app/jobs/reconcile-shop.ts";
 import { ringReconcilers } from "#app/jobs/ring-reconcilers.ts";
 import { runBell } from "#app/jobs/run-bell.ts";
+import { syncCheckoutLimits } from "#app/jobs/sync-checkout-limits.ts";
+import { syncSellingPlans } from "#app/jobs/sync-selling-plans.ts";
 import { writeOffers } from "#app/jobs/write-offers.ts";
 import { describeError } from "#app/lib/describe-error.ts";
 import { log } from "#app/lib/log.server.ts";
@@ -32,6 +34,8 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   "purge-expired": purgeExpired,
   "read-stock": readStock,
   "ring-reconcilers": ringReconcilers,
+  "sync-checkout-limits": syncCheckoutLimits,
+  "sync-selling-plans": syncSellingPlans,
   "write-offers": writeOffers,
 };
 

@@ -10,11 +10,19 @@ export type OfferIntentFacts = Omit<OfferMetafieldFacts, "offer" | "mode" | "tex
   mode: string;
   texts: unknown;
   originalPolicy: string;
+  /** What its selling plan charges. */
+  charge?: unknown;
 };
 
 export function offerIntent(assignment: OfferIntentFacts): VariantIntent {
   const offer = assignment.offer as Offer;
-  const facts = { ...assignment, offer, mode: assignment.mode as Mode, texts: assignment.texts as OfferTexts };
+  const facts = {
+    ...assignment,
+    offer,
+    mode: assignment.mode as Mode,
+    texts: assignment.texts as OfferTexts,
+    payment: assignment.charge,
+  };
   return {
     policy: policyFor(offer, assignment.originalPolicy as InventoryPolicy),
     metafield: offerMetafield(facts),

@@ -4,6 +4,7 @@ import { recordEvent } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { lockTemplates, saveArchived } from "#app/data/templates.ts";
 import { countOf } from "#app/lib/format-instant.ts";
+import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
 
 export type TemplateArchived = { ok: true } | { ok: false; reason: string };
 
@@ -21,6 +22,7 @@ export async function archiveTemplate(tx: ShopTx, { templateId, actor, now }: In
   if (users > 0) return { ok: false, reason: inUse(users) };
   await saveArchived(tx, templateId, now);
   await recordEvent(tx, { name: "template-archived", actor, detail: { template: template.name }, at: now });
+  await queuePlanSync(tx);
   return { ok: true };
 }
 
@@ -30,6 +32,7 @@ export async function restoreTemplate(tx: ShopTx, { templateId, actor, now }: In
   if (!template.archivedAt) return { ok: true };
   await saveArchived(tx, templateId, null);
   await recordEvent(tx, { name: "template-restored", actor, detail: { template: template.name }, at: now });
+  await queuePlanSync(tx);
   return { ok: true };
 }
 

@@ -5,6 +5,7 @@ import { shopOf } from "#app/data/shops.ts";
 import { insertTemplate, lockTemplates } from "#app/data/templates.ts";
 import { templateProblems, type TemplateProblems } from "#app/domain/template-problems.ts";
 import type { TemplateValues } from "#app/domain/template-values.ts";
+import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
 
 export type TemplateCreated = { ok: true; templateId: bigint } | { ok: false; problems: TemplateProblems };
 
@@ -18,5 +19,6 @@ export async function createTemplate(
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const { id, name, mode } = await insertTemplate(tx, values);
   await recordEvent(tx, { name: "template-created", actor, detail: { template: name, mode }, at: now });
+  await queuePlanSync(tx);
   return { ok: true, templateId: id };
 }

@@ -3,6 +3,7 @@ import { recordEvent } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { insertTemplate, lockTemplates, valuesOf } from "#app/data/templates.ts";
 import { copyName } from "#app/domain/copy-name.ts";
+import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
 
 /** @returns the copy's id, or null when there is no such template */
 export async function duplicateTemplate(
@@ -16,5 +17,6 @@ export async function duplicateTemplate(
   const copy = await insertTemplate(tx, { ...valuesOf(original), name: copyName(original.name, takenNames) });
   const detail = { template: copy.name, copyOf: original.name };
   await recordEvent(tx, { name: "template-created", actor, detail, at: now });
+  await queuePlanSync(tx);
   return copy.id;
 }

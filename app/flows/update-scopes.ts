@@ -1,6 +1,8 @@
 /** Notes what the merchant allows Standby, and puts a change into the shop's history. */
 import { recordEvent } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
+import { queueLimitsSync } from "#app/flows/queue-limits-sync.ts";
+import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
 import { saveGrantedScopes, shopOf } from "#app/data/shops.ts";
 
 /** @returns false when something newer is known already. */
@@ -9,6 +11,8 @@ export async function updateScopes(tx: ShopTx, input: { scopes: string[]; toldAt
   const scopes = [...input.scopes].sort().join(",");
   if (!(await saveGrantedScopes(tx, scopes, input.toldAt))) return false;
   if (scopes !== before) {
+    await queuePlanSync(tx);
+    await queueLimitsSync(tx);
     await recordEvent(tx, { name: "scopes-updated", actor: "Shopify", detail: { from: before, to: scopes }, at: input.now });
   }
   return true;

@@ -4,6 +4,8 @@ import { inShop } from "#app/data/in-shop.ts";
 import { markPrepared, saveGrantedScopes, shopById } from "#app/data/shops.ts";
 import { toShopifyId } from "#app/domain/shopify-id.ts";
 import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
+import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
+import { queueLimitsSync } from "#app/flows/queue-limits-sync.ts";
 import { recordShopFacts, type ShopFacts } from "#app/flows/record-shop-facts.ts";
 import { resumeWrites } from "#app/flows/resume-writes.ts";
 import { saveLocations } from "#app/flows/save-locations.ts";
@@ -26,6 +28,8 @@ export async function prepareShop({ shopId }: JobPayload<"prepare-shop">): Promi
     await saveLocations(tx, { locations: facts, cause: "install", now: toldAt });
     await markPrepared(tx, toldAt);
     await resumeWrites(tx);
+    await queuePlanSync(tx, { verify: true });
+    await queueLimitsSync(tx);
   });
   await writeProxyPath(shop.domain, toShopifyId(answer.currentAppInstallation.id), shop.proxyPath);
   await ensureOfferDefinition(shop.domain);

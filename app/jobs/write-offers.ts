@@ -8,6 +8,7 @@ import * as leases from "#app/data/write-leases.ts";
 import { policyFor } from "#app/domain/decide-offer.ts";
 import { offerMetafield } from "#app/domain/offer-metafield.ts";
 import type { InventoryPolicy, Mode, Offer, OfferTexts } from "#app/domain/offer.ts";
+import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
 import { markVariantDeleted } from "#app/flows/mark-variant-deleted.ts";
 import { log } from "#app/lib/log.server.ts";
 import type { JobPayload } from "#app/queue/jobs.ts";
@@ -78,6 +79,7 @@ async function writeIntents(place: Place, unwritten: Assignment[], set: Policies
     const versions = written.map(({ variantId, intentVersion }) => ({ variantId, version: intentVersion }));
     const first = await leases.markWritten(tx, versions, at);
     const lines = written.filter(({ variantId }) => first.has(variantId));
+    if (lines.length > 0) await queuePlanSync(tx);
     await recordEvents(
       tx,
       lines.map((each) => ({
@@ -98,6 +100,7 @@ const metafieldOf = (assignment: Assignment): string =>
     offer: assignment.offer as Offer,
     mode: assignment.mode as Mode,
     texts: assignment.texts as OfferTexts,
+    payment: assignment.charge,
   });
 
 async function putBack(
@@ -108,5 +111,9 @@ async function putBack(
   const there = unassigned.filter(({ variantId }) => set.written.has(variantId)).map(({ variantId }) => variantId);
   await deleteOfferMetafields(place.domain, there);
   const settled = unassigned.filter(({ variantId }) => !set.refused.has(variantId));
-  if (settled.length > 0) await inShop(place.shopId, (tx) => leases.forgetUnassigned(tx, settled));
+  if (settled.length === 0) return;
+  await inShop(place.shopId, async (tx) => {
+    await leases.forgetUnassigned(tx, settled);
+    await queuePlanSync(tx);
+  });
 }

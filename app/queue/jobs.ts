@@ -33,6 +33,15 @@ export const JOBS = defineJobs({
     retryDelaySeconds: 1,
     expireSeconds: 300,
   },
+  /** Keep selling plan groups, and who belongs to them, in step with templates and offers. */
+  "sync-selling-plans": {
+    payload: z.object({ shopId, verify: z.boolean() }),
+    retryLimit: 12,
+    retryDelaySeconds: 3,
+    expireSeconds: 300,
+  },
+  /** Enable or remove the checkout validation, as the merchant chose. */
+  "sync-checkout-limits": { payload: z.object({ shopId }), retryLimit: 12, retryDelaySeconds: 3, expireSeconds: 60 },
   /** Carry out one of Shopify's three privacy topics. */
   "fulfil-privacy-request": {
     payload: z.object({ shopDomain: z.string(), inboxId: shopifyId }),

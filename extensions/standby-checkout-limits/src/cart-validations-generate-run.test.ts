@@ -25,7 +25,7 @@ const schema = buildSchema(readFileSync(path.join(ROOT, "schema.graphql"), "utf8
 const queryText = readFileSync(path.join(ROOT, "src/cart-validations-generate-run.graphql"), "utf8");
 const document = parse(queryText);
 
-type Terms = { maxUnits?: unknown; sellingPlanId?: unknown; offer?: unknown };
+type Terms = { maxUnits?: unknown; leftUnits?: unknown; sellingPlanId?: unknown; offer?: unknown };
 type Made = { quantity?: number; property?: string | null; plan?: string | null; terms?: Terms | null; variant?: number };
 
 const line = ({ quantity = 1, property = "preorder", plan = null, terms = {}, variant = 1 }: Made): InputLine => ({
@@ -88,6 +88,12 @@ test.each<[string, Made[], Step, string[]]>([
     ],
     "CHECKOUT_COMPLETION",
     [],
+  ],
+  [
+    "above what is left of the cap",
+    [{ quantity: 3, terms: { maxUnits: 5, leftUnits: 2 } }],
+    null,
+    ["You can order at most 2 of “Teapot”."],
   ],
   ["a cap of nothing", [{ terms: { maxUnits: 0 } }], "CART_INTERACTION", ["“Teapot” cannot be ordered at the moment."]],
   ["a backorder without its property", [{ property: null, terms: { offer: "backorder" } }], "CHECKOUT_INTERACTION", [AGAIN]],

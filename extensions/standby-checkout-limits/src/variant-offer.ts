@@ -15,8 +15,13 @@ export const idDigits = (id: string): string | null => DIGITS_AT_END.exec(id)?.[
 /** Null when the variant is in normal sale, has no offer, or its value is of another make. */
 export function readLineTerms(value: unknown): LineTerms | null {
   if (typeof value !== "object" || value === null) return null;
-  const { offer, maxUnits, sellingPlanId } = value as Record<string, unknown>;
+  const { offer, maxUnits, leftUnits, sellingPlanId } = value as Record<string, unknown>;
   if (offer !== "preorder" && offer !== "backorder") return null;
-  const limit = typeof maxUnits === "number" && Number.isInteger(maxUnits) && maxUnits >= 0 ? maxUnits : null;
-  return { maxUnits: limit, sellingPlanId: typeof sellingPlanId === "string" ? idDigits(sellingPlanId) : null };
+  return {
+    maxUnits: units(leftUnits) ?? units(maxUnits),
+    sellingPlanId: typeof sellingPlanId === "string" ? idDigits(sellingPlanId) : null,
+  };
 }
+
+const units = (value: unknown): number | null =>
+  typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : null;
