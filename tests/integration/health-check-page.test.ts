@@ -95,7 +95,8 @@ test("news that could not be worked on is listed and tried again; rubbish gets w
   expect((await open(theirDomain)).letters).toEqual([]);
   expect((await send({ intent: "revive" })).body).toMatchObject({ ok: true });
   expect((await open()).letters).toEqual([]);
-  for (const form of [{ intent: "repair", variantId: "x" }, { intent: "?" }, {}]) {
+  const rubbish: Record<string, string>[] = [{ intent: "repair", variantId: "x" }, { intent: "?" }, {}];
+  for (const form of rubbish) {
     expect(await send(form)).toMatchObject({ status: 422, body: { ok: false } });
   }
 });

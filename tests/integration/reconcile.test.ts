@@ -8,6 +8,7 @@ import { ringReconcilers } from "#app/jobs/ring-reconcilers.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { setBucket } from "#sandbox/admin-api/throttle.ts";
 import { setAvailable } from "#sandbox/store/operations/adjust-inventory.ts";
+import { placeOrder } from "#sandbox/store/operations/place-order.ts";
 import { deleteProduct, updateItem, updateProduct } from "#sandbox/store/operations/update-product.ts";
 import { events } from "./assigned-shop.ts";
 import {
@@ -167,6 +168,24 @@ test("names, tracking and deletions that no webhook told of are taken in", async
   await check();
   expect((await assignment()).variantDeletedAt).not.toBeNull();
   expect(await driftsOf(shop)).toEqual([]);
+});
+
+test("an order that no webhook told of ends the place in line of who bought", async () => {
+  await nextPass(shop);
+  const email = "ada@example.com";
+  await inShop(shop.shopId, async (tx) => {
+    const joinedAt = new Date(Date.now() - 60_000);
+    await tx.waitlistEntry.create({ data: { shopId: shop.shopId, variantId: first, email, joinedAt } });
+    await tx.assignment.updateMany({ where: { variantId: first }, data: { waitingEntries: 1, waitingUnits: 1 } });
+  });
+  const placed = placeOrder(shopify.context, shop.state, { email, lines: [{ variantId: Number(first), quantity: 1 }] });
+  expect(placed.ok).toBe(true);
+  await nextPass(shop);
+  const entries = await inShop(shop.shopId, (tx) => tx.waitlistEntry.findMany({ select: { state: true } }));
+  expect([entries, (await assignment()).waitingEntries]).toEqual([[{ state: "done" }], 0]);
+  shopify.asked.length = 0;
+  await nextPass(shop);
+  expect(shopify.asked).not.toContain("ReconcileOrders");
 });
 
 test("throttled by Shopify: the pass waits its turn and ends", async () => {
