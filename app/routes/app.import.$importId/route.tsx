@@ -10,6 +10,7 @@ import { RunProgress } from "#app/components/run-progress.tsx";
 import { inShop } from "#app/data/in-shop.ts";
 import { readImportPage } from "#app/data/views/import-page.ts";
 import { openQuestions } from "#app/flows/stage-import.ts";
+import { countOf } from "#app/lib/format-instant.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
 import { changeImport } from "./change-import.server.ts";
 import { QuestionsCard } from "./questions-card.tsx";
@@ -56,7 +57,7 @@ export default function ImportPage() {
       `${only === "problem" ? "problems" : "result"}-${file.fileName}`,
     );
   const canApply = (file.state === "checked" || (file.state === "applying" && run?.state !== "running")) && counts.change > 0;
-  const applyWords = file.state === "applying" ? "Apply the rest" : `Apply ${counts.change.toLocaleString("en-US")} changes`;
+  const applyWords = file.state === "applying" ? "Apply the rest" : `Apply ${countOf(counts.change, "change", "changes")}`;
   const checked = file.state !== "asking" && file.state !== "checking";
   return (
     <Page

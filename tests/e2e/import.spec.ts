@@ -1,0 +1,95 @@
+/** A file of variants, from the download to its result: chosen by mouse and by keyboard, looked at, applied, put back. */
+import { readFileSync } from "node:fs";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type FrameLocator, type Page } from "@playwright/test";
+import { ready } from "../storefront/demo-store.ts";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+async function openImport(page: Page): Promise<FrameLocator> {
+  await page.goto(`${ready().admin}/app/import`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("heading", { name: "Import", level: 1 })).toBeVisible();
+  // The place to drop files appears once the page is alive.
+  await expect(frame.getByText("Choose a file").first()).toBeVisible();
+  return frame;
+}
+
+const expectAccessible = async (page: Page) =>
+  expect((await new AxeBuilder({ page }).include("iframe").withTags(WCAG).analyze()).violations).toEqual([]);
+
+const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+
+async function download(page: Page, frame: FrameLocator, button: string): Promise<string> {
+  const arriving = page.waitForEvent("download");
+  await frame.getByRole("button", { name: button }).click();
+  return readFileSync(await (await arriving).path(), "utf8");
+}
+
+async function apply(page: Page, frame: FrameLocator): Promise<void> {
+  await frame.getByRole("button", { name: "Apply 1 change" }).click();
+  await expect(frame.getByText("Applied", { exact: true })).toBeVisible();
+}
+
+/** The first variant of the download that has no incoming stock. */
+function untouchedVariant(file: string): string {
+  const line = file.split("\r\n").find((one) => /,\d*,,,,,gid:/.test(one));
+  const id = /gid:\/\/shopify\/ProductVariant\/\d+/.exec(line ?? "")?.[0];
+  if (!id) throw new Error("Every variant of the demo has values already.");
+  return id;
+}
+
+test("the download comes back changed: seen first, applied once, told in a file", async ({ page }) => {
+  const frame = await openImport(page);
+  await expectAccessible(page);
+  const id = untouchedVariant(await download(page, frame, "Download variants"));
+  const file = `Variant ID;Incoming stock\n${id};1.234\nnothing;5\n`;
+  const input = frame.getByLabel("The filled-in variants file");
+  await input.focus();
+  await input.setInputFiles(csv("from-test.csv", file));
+
+  await expect(frame.getByText("Incoming stock: none → 1,234")).toBeVisible();
+  await expect(frame.getByText("Nothing has been changed yet", { exact: false })).toBeVisible();
+  await expectAccessible(page);
+  await frame.getByRole("tab", { name: "Only problems" }).click();
+  await expect(frame.getByText("“nothing” is not a variant id", { exact: false })).toBeVisible();
+  await expect(frame.getByText("Incoming stock: none → 1,234")).toBeHidden();
+  await apply(page, frame);
+  expect(await download(page, frame, "Download result")).toContain('Changed,"Incoming stock: none → 1,234"');
+  await expectAccessible(page);
+
+  const again = await openImport(page);
+  await again
+    .getByLabel("The filled-in variants file")
+    .setInputFiles(csv("put-back.csv", `Variant ID,Incoming stock\n${id},-\n`));
+  await expect(again.getByText("Incoming stock: 1,234 → none")).toBeVisible();
+  await apply(page, again);
+});
+
+test("a file dropped on the page that is none is refused with what to do", async ({ page }) => {
+  const frame = await openImport(page);
+  const zone = frame.locator(".Polaris-DropZone").first();
+  const transfer = await zone.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["PK\u0003\u0004workbook"], "book.csv", { type: "text/csv" }));
+    return data;
+  });
+  await zone.dispatchEvent("drop", { dataTransfer: transfer });
+  await expect(frame.getByText("This is an Excel workbook", { exact: false })).toBeVisible();
+});
+
+test("by keyboard alone: to the file, through its questions, to the check", async ({ page }) => {
+  const frame = await openImport(page);
+  await frame.getByRole("button", { name: "Download variants" }).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  const choosing = page.waitForEvent("filechooser");
+  await page.keyboard.press("Enter");
+  await (await choosing).setFiles(csv("asks.csv", "SKU,ETA\nnobody-has-this,03/04/2031\n"));
+  const question = frame.getByRole("radio", { name: /Day first/ });
+  await question.focus();
+  await page.keyboard.press("Space");
+  await frame.getByRole("button", { name: "Check the file" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(frame.getByText("No assigned variant has the SKU nobody-has-this", { exact: false })).toBeVisible();
+});
