@@ -119,7 +119,7 @@ async function startParts(options: DemoOptions, parts: Stoppable[], readyFile: s
   return [web, worker];
 }
 
-type AppFacts = { ports: Ports; secrets: DemoSecrets; databaseUrl: string; mode: string; scopes: string[] };
+type AppFacts = { ports: Ports; secrets: DemoSecrets; databaseUrl: string; mode: "development" | "production"; scopes: string[] };
 
 function appEnv({ ports, secrets, databaseUrl, mode, scopes }: AppFacts): NodeJS.ProcessEnv {
   return {
