@@ -1,5 +1,5 @@
 /** What a template says on the storefront, one language at a time. */
-import { BlockStack, Button, Card, InlineStack, Tabs, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { LANGUAGE_NAMES, languagesOf } from "#app/components/language-names.ts";
 import { builtInTexts } from "#app/domain/built-in-texts.ts";
 import type { OfferText } from "#app/domain/offer.ts";
@@ -40,12 +40,21 @@ export function TextsCard({ form, language, onLanguage }: Props) {
             }
           </Text>
         </BlockStack>
-        <Tabs
-          tabs={languages.map((one) => ({ id: `texts-${one}`, content: wrong.has(one) ? `${name(one)} (check)` : name(one) }))}
-          selected={Math.max(0, languages.indexOf(language))}
-          onSelect={(index) => onLanguage(languages[index] ?? "en")}
-          disclosureText="More languages"
-        />
+        <div role="group" aria-label="Language">
+          <InlineStack gap="100">
+            {languages.map((one) => (
+              <Button
+                key={one}
+                variant="tertiary"
+                tone={wrong.has(one) ? "critical" : undefined}
+                pressed={one === language}
+                onClick={() => onLanguage(one)}
+              >
+                {wrong.has(one) ? `${name(one)} (check)` : name(one)}
+              </Button>
+            ))}
+          </InlineStack>
+        </div>
         {PARTS.filter(({ onlyOwed }) => !onlyOwed || form.values.mode !== "waitlist").map(({ part, label, help, lines }) => (
           <TextField
             key={part}
