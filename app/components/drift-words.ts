@@ -94,6 +94,10 @@ const PERMISSIONS: Record<string, string> = {
   read_orders: "read orders",
   write_app_proxy: "receive the waitlist form",
   write_products: "change products",
+  write_purchase_options: "offer deposits and later payment",
+  write_validations: "check carts before checkout",
+  write_purchase_options: "offer deposits and later payment",
+  write_validations: "check carts at checkout",
 };
 
 const permissions = (scopes: string) =>
