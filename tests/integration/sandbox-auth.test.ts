@@ -232,7 +232,7 @@ describe("installation", () => {
     sandbox.control("scopes", { scopes: "read_orders" });
     await sandbox.webhooks.idle();
     const body = JSON.parse(app.heard[0]?.body ?? "") as { previous: string[]; current: string[] };
-    expect([body.previous.length, body.current]).toEqual([5, ["read_orders"]]);
+    expect([body.previous.length, body.current]).toEqual([7, ["read_orders"]]);
     const address = `${sandbox.context.origins.admin}/store/standby-demo/apps/standby`;
     expect(await (await fetch(address)).text()).toContain("asks for more access");
     await post("/store/standby-demo/apps/standby/update");

@@ -3,12 +3,15 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { Card, Form, Layout, Page, TextField } from "@shopify/polaris";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
+import { findCheckoutLimits } from "#app/data/checkout-limits.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { listLocations } from "#app/data/locations.ts";
 import { ownerAddress, type Shop } from "#app/data/shops.ts";
+import { checkoutLimitsState } from "#app/domain/checkout-limits.ts";
 import { wantsMessage } from "#app/domain/wants-message.ts";
 import { env } from "#app/env.server.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
+import { CheckoutLimitsCard } from "./checkout-limits-card.tsx";
 import { LocationFields } from "./location-fields.tsx";
 import { OWNER_KINDS, saveSettings } from "./save-settings.server.ts";
 import { OwnerMailFields } from "./owner-mail-fields.tsx";
@@ -20,13 +23,20 @@ import { useSettingsForm } from "./use-settings-form.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
-  const locations = await inShop(shop.id, listLocations);
+  const { locations, limits } = await inShop(shop.id, async (tx) => ({
+    locations: await listLocations(tx),
+    limits: await findCheckoutLimits(tx),
+  }));
   return json({
     saved: savedValues(shop),
     shopName: shop.name || shop.domain,
     defaultSender: env.MAIL_FROM,
     locations: locations.map((location) => ({ ...location, locationId: String(location.locationId) })),
     ownerKinds: OWNER_KINDS,
+    checkoutLimits: {
+      state: checkoutLimitsState({ limits, grantedScopes: shop.grantedScopes }),
+      problem: limits?.problem ?? null,
+    },
     status: {
       domain: shop.domain,
       timeZone: shop.timeZone,
@@ -76,14 +86,7 @@ export default function Settings() {
             description="Assigned products leave normal sale when their stock reaches this number, and return when it rises above it."
           >
             <Card>
-              <TextField
-                {...form.field("switchCondition")}
-                label="Switch at this stock or less"
-                type="number"
-                inputMode="numeric"
-                suffix="units"
-                helpText="0 switches when the last unit is sold. Templates and single variants may have their own number."
-              />
+              <SwitchConditionField form={form} />
             </Card>
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection
@@ -113,6 +116,12 @@ export default function Settings() {
             </Card>
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection
+            title="Checkout"
+            description="Holds pre-orders and backorders to their terms, whatever way they came into the cart."
+          >
+            <CheckoutLimitsCard {...data.checkoutLimits} />
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
             title="Status"
             description="How Standby and your store are connected. Dates of offers follow your store’s time zone, which is set in Shopify."
           >
@@ -121,5 +130,18 @@ export default function Settings() {
         </Layout>
       </Form>
     </Page>
+  );
+}
+
+function SwitchConditionField({ form }: { form: ReturnType<typeof useSettingsForm> }) {
+  return (
+    <TextField
+      {...form.field("switchCondition")}
+      label="Switch at this stock or less"
+      type="number"
+      inputMode="numeric"
+      suffix="units"
+      helpText="0 switches when the last unit is sold. Templates and single variants may have their own number."
+    />
   );
 }
