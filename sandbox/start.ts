@@ -91,9 +91,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     open.smtp = await startSmtp(mailbox, scripts, options.ports.smtp);
     const webhooks = new WebhookDispatcher(context, options.webhookRetriesMs);
-    const host: AdminHost = { context, webhooks, themeFolder, throttle: { requestsLeft: 0 } };
+    const host: AdminHost = { context, webhooks, themeFolder, givenThemeFolder: themeFolder, throttle: { requestsLeft: 0 } };
     handlers.admin = createAdminHandler(host);
-    handlers.storefront = createStorefront(context, { themeFolder, extensionsFolder: app.extensionsFolder });
+    handlers.storefront = createStorefront(context, {
+      themeFolder: () => host.themeFolder,
+      extensionsFolder: app.extensionsFolder,
+    });
     handlers.mailbox = createMailboxHandler(mailbox, scripts);
     if (store.state.shops.size === 0) await options.seed?.(context);
     webhooks.start();

@@ -1,11 +1,13 @@
 /** What can be made to happen to a shop from outside, by function and by `POST {admin}/_sandbox/NAME`. */
 import type { AdminHost } from "#sandbox/admin-host/host.ts";
+import { themeFolders } from "#sandbox/admin-host/theme-folders.ts";
 import { findShop } from "#sandbox/admin-host/read-shop.ts";
 import { grantScopes, installApp, uninstallApp } from "#sandbox/auth/install-app.ts";
 import { expireTokens, revokeTokens } from "#sandbox/auth/issue-tokens.ts";
 import { mintSessionToken } from "#sandbox/auth/sign.ts";
 import { PRIVACY_TOPICS, requestPrivacy, type PrivacyTopic } from "#sandbox/auth/request-privacy.ts";
 import type { ShopState } from "#sandbox/store/state.ts";
+import { placementKey } from "#sandbox/storefront/theme/place-app-block.ts";
 import { FAULT_KINDS, type FaultKind } from "#sandbox/webhooks/webhook-faults.ts";
 
 /** Fields of the JSON or form that asked; `shop` (handle or domain) is needed where there are several shops. */
@@ -77,6 +79,25 @@ export const CONTROLS: Record<string, Control> = {
   },
   "webhooks/redeliver": (host, _shop, fields) =>
     host.webhooks.redeliver(text(fields.webhookId)) ? done : refused("That webhook is no longer in the log."),
+  "app-block": (host, shop, fields) => {
+    const block = text(fields.block);
+    if (!block) return refused("Say which block.");
+    const placed = ["true", "on", true].includes(fields.placed as string);
+    shop.appEmbeds.set(placementKey(block), { enabled: placed, settings: {} });
+    host.context.store.changed();
+    return done;
+  },
+  theme: (host, _shop, fields) => {
+    const wanted = themeFolders(host).find(({ name }) => name === text(fields.theme));
+    if (!wanted)
+      return refused(
+        `The theme is one of: ${themeFolders(host)
+          .map(({ name }) => name)
+          .join(", ")}.`,
+      );
+    host.themeFolder = wanted.folder;
+    return done;
+  },
   "app-embed": (host, shop, fields) => {
     const key = text(fields.block);
     if (!key) return refused("Say which block.");

@@ -4,12 +4,14 @@ import path from "node:path";
 import { parse } from "smol-toml";
 import type { AdminHost } from "#sandbox/admin-host/host.ts";
 import type { ShopState } from "#sandbox/store/state.ts";
+import { placementOf } from "#sandbox/storefront/theme/place-app-block.ts";
 
 const THEME_ID = "gid://shopify/OnlineStoreTheme/1";
 const SCHEMA = /\{%-?\s*schema\s*-?%\}([\s\S]*?)\{%-?\s*endschema\s*-?%\}/;
 
-export type Block = { extension: string; handle: string; name: string; target: string; isEmbed: boolean };
+export type Block = { extension: string; handle: string; name: string; target: string; isEmbed: boolean; onProduct: boolean };
 
+type Schema = { name?: string; target?: string; enabled_on?: { templates?: string[] } };
 type Toml = { extensions?: { type?: string; handle?: string }[]; type?: string; handle?: string; name?: string };
 
 const filesIn = (folder: string, ending: string) =>
@@ -28,10 +30,11 @@ function blocksOf(folder: string, extension: string): Block[] {
   return filesIn(path.join(folder, "blocks"), ".liquid").flatMap((file) => {
     const schema = SCHEMA.exec(readFileSync(path.join(folder, "blocks", file), "utf8"))?.[1];
     if (!schema) return [];
-    const { name, target } = JSON.parse(schema) as { name?: string; target?: string };
+    const { name, target, enabled_on } = JSON.parse(schema) as Schema;
     const isEmbed = target !== "section";
+    const onProduct = !isEmbed && (enabled_on?.templates?.includes("product") ?? true);
     const handle = path.basename(file, ".liquid");
-    return { extension, handle, name: readName(folder, name ?? handle), target: target ?? "section", isEmbed };
+    return { extension, handle, name: readName(folder, name ?? handle), target: target ?? "section", isEmbed, onProduct };
   });
 }
 
@@ -63,7 +66,9 @@ function templatesWith(host: AdminHost, block: Block): string[] {
 
 function activation(host: AdminHost, shop: ShopState, block: Block) {
   const { handle, name, target } = block;
-  const templates = block.isEmbed ? [] : templatesWith(host, block);
+  const chosen = placementOf(shop, block.handle);
+  const inTheme = block.isEmbed || chosen === false ? [] : templatesWith(host, block);
+  const templates = chosen && !inTheme.includes("product") ? [...inTheme, "product"] : inTheme;
   const isOn = block.isEmbed ? shop.appEmbeds.get(embedKey(shop, block))?.enabled === true : templates.length > 0;
   const activations = block.isEmbed && isOn ? [{ target: "global", themeId: THEME_ID }] : [];
   const placed = templates.map((template) => ({ target: `template--${template}`, themeId: THEME_ID }));

@@ -6,7 +6,10 @@ import type { WebhookDispatcher } from "#sandbox/webhooks/dispatcher.ts";
 export type AdminHost = {
   context: SandboxContext;
   webhooks: WebhookDispatcher;
+  /** The theme on show; the "Online store" page changes it. */
   themeFolder: string;
+  /** The theme that the sandbox was started with. */
+  givenThemeFolder?: string;
   /** Admin API requests that are still to be answered THROTTLED. */
   throttle: { requestsLeft: number };
 };

@@ -9,7 +9,11 @@ import { findAnswer } from "./routes.ts";
 import { AppExtension } from "./theme/app-extension.ts";
 import { Theme } from "./theme/theme.ts";
 
-export type StorefrontOptions = { themeFolder: string; extensionsFolder: string };
+export type StorefrontOptions = {
+  /** A function where the theme may be changed while the sandbox runs. */
+  themeFolder: string | (() => string);
+  extensionsFolder: string;
+};
 
 const SAID_AT_MOST = 2_000;
 
@@ -21,6 +25,17 @@ function once(log: (line: string) => void): (line: string) => void {
     if (said.size >= SAID_AT_MOST) said.clear();
     said.add(line);
     log(`storefront: ${line}`);
+  };
+}
+
+/** The theme in the folder of the moment; each folder's is kept, with what has been read of it. */
+function themeIn(folder: string | (() => string)): () => Theme {
+  const known = new Map<string, Theme>();
+  return () => {
+    const root = typeof folder === "string" ? folder : folder();
+    const theme = known.get(root) ?? new Theme(root);
+    known.set(root, theme);
+    return theme;
   };
 }
 
@@ -54,8 +69,10 @@ export function createStorefront(
   context: SandboxContext,
   { themeFolder, extensionsFolder }: StorefrontOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const site: Site = { context, theme: new Theme(themeFolder), extension: extensionIn(extensionsFolder), log: once(context.log) };
+  const theme = themeIn(themeFolder);
+  const rest = { context, extension: extensionIn(extensionsFolder), log: once(context.log) };
   return (request, response) => {
+    const site: Site = { ...rest, theme: theme() };
     const visit = openVisit(site, request, response);
     if (!visit) return send(response, 404, "There is no shop here yet.\n");
     answer(visit).catch((error: unknown) => fail(visit, error));

@@ -61,9 +61,7 @@ export async function sampleObjects(): Promise<Samples> {
   const page = openCoatPage(fixture);
   const read = (name: string) => page.globals.liquidMethodMissing(name) as LazyDrop;
   const product = read("product");
-  const first = (drop: LazyDrop, key: string) => (drop.read(key) as LazyDrop[])[0]!;
   const collection = read("collections").liquidMethodMissing("all") as LazyDrop;
-  const post = findPost("news/how-we-restock")!;
   const line = lineDrop(
     page,
     {
@@ -74,83 +72,107 @@ export async function sampleObjects(): Promise<Samples> {
     },
     0,
   );
+  const post = findPost("news/how-we-restock")!;
+  const samples = {
+    ...windowSamples(page, product, collection),
+    ...planSamples(product),
+    ...siteSamples(page),
+    ...tagSamples(page),
+    address: addressDrop(page, ADDRESS, 1),
+    article: articleDrop(page, post.blog, post.post),
+    user: articleDrop(page, post.blog, post.post).read("user"),
+    blog: blogDrop(page, post.blog),
+    customer: customerDrop(page, person),
+    instructions: line.read("instructions"),
+    line_item: line,
+    order: orderDrop(page, placed.order),
+    form: formDrop(page, "product", product),
+  };
+  return { page, samples };
+}
+
+const first = (drop: LazyDrop, key: string) => (drop.read(key) as LazyDrop[])[0]!;
+
+function windowSamples(page: Runtime, product: LazyDrop, collection: LazyDrop) {
   const filter = first(collection, "filters");
   const option = first(product, "options_with_values");
+  const variant = first(product, "variants");
   const image = product.read("featured_image") as LazyDrop;
-  const localization = read("localization");
-  const group = first(product, "selling_plan_groups") as unknown as Record<string, unknown[]>;
-  const plan = group.selling_plans?.[0] as Record<string, unknown>;
-  const allocation = first(first(product, "variants"), "selling_plan_allocations") as unknown as Record<string, unknown[]>;
-  const setting = (type: string, value: string) => settingsDrop(page, [{ type, id: "it" }], { it: value }).read("it");
-  const menu = read("linklists").liquidMethodMissing("footer") as LazyDrop;
-  const article = articleDrop(page, post.blog, post.post);
   return {
-    page,
-    samples: {
-      address: addressDrop(page, ADDRESS, 1),
-      article,
-      user: article.read("user"),
-      blog: blogDrop(page, post.blog),
-      block: { id: "", settings: {}, type: "", shopify_attributes: "" },
-      cart: read("cart"),
-      closest: read("closest"),
-      collection,
-      color: setting("color", "#336699"),
-      color_scheme: setting("color_scheme", "scheme-1"),
-      country: localization.read("country"),
-      currency: (localization.read("country") as LazyDrop).read("currency"),
-      customer: customerDrop(page, person),
-      filter,
-      filter_value: first(filter, "values"),
-      focal_point: (image.read("presentation") as { focal_point: unknown }).focal_point,
-      font: setting("font_picker", "work_sans_n6"),
-      form: formDrop(page, "product", product),
-      form_errors: postedErrors(page),
-      forloop: loop(page, "for", "forloop", [...POSITIONS, "parentloop"]),
-      gift_card: giftCardDrop(page, "SANDBOX50"),
-      image,
-      media: image,
-      image_presentation: image.read("presentation"),
-      instructions: line.read("instructions"),
-      line_item: line,
-      link: first(menu, "links"),
-      linklist: menu,
-      localization,
-      market: localization.read("market"),
-      metafield: metafieldSample(page),
-      option_with_value: first(first(product, "variants"), "options_with_values"),
-      order: orderDrop(page, placed.order),
-      page: read("pages").liquidMethodMissing("about"),
-      paginate: caught(page, "{% paginate collections.all.products by 1 %}{{ paginate | json }}{% endpaginate %}"),
-      part: caught(page, "{% paginate collections.all.products by 1 %}{{ paginate.next | json }}{% endpaginate %}"),
-      policy: policyDrop(page, POLICIES[0]!),
-      predictive_search: read("predictive_search"),
-      predictive_search_resources: read("predictive_search").read("resources"),
-      product,
-      product_option: option,
-      product_option_value: first(option, "values"),
-      quantity_rule: first(product, "variants").read("quantity_rule"),
-      recommendations: read("recommendations"),
-      request: read("request"),
-      routes: read("routes"),
-      scripts: read("scripts"),
-      search: searchDrop(page, { terms: "", products: [], performed: false }),
-      section: { id: "", settings: {}, index: 0, index0: 0, location: "", blocks: [] },
-      selling_plan: plan,
-      selling_plan_group: group,
-      selling_plan_group_option: group.options?.[0],
-      selling_plan_option: (plan.options as unknown[])[0],
-      selling_plan_checkout_charge: plan.checkout_charge,
-      selling_plan_price_adjustment: (plan.price_adjustments as unknown[])[0],
-      selling_plan_allocation: allocation,
-      selling_plan_allocation_price_adjustment: allocation.price_adjustments?.[0],
-      shop: read("shop"),
-      shop_locale: localization.read("language"),
-      sort_option: (collection.read("sort_options") as unknown[])[0],
-      tablerowloop: loop(page, "tablerow", "tablerowloop", [...POSITIONS, "col", "row", "col0", "col_first", "col_last"]),
-      template: read("template"),
-      variant: first(product, "variants"),
-    },
+    cart: page.globals.liquidMethodMissing("cart"),
+    collection,
+    filter,
+    filter_value: first(filter, "values"),
+    focal_point: (image.read("presentation") as { focal_point: unknown }).focal_point,
+    image,
+    media: image,
+    image_presentation: image.read("presentation"),
+    option_with_value: first(variant, "options_with_values"),
+    product,
+    product_option: option,
+    product_option_value: first(option, "values"),
+    quantity_rule: variant.read("quantity_rule"),
+    search: searchDrop(page, { terms: "", products: [], performed: false }),
+    sort_option: (collection.read("sort_options") as unknown[])[0],
+    variant,
+  };
+}
+
+type Parts = Record<string, unknown[]>;
+
+function planSamples(product: LazyDrop) {
+  const group = first(product, "selling_plan_groups") as unknown as Parts;
+  const plan = group.selling_plans?.[0] as Record<string, unknown>;
+  const allocation = first(first(product, "variants"), "selling_plan_allocations") as unknown as Parts;
+  return {
+    selling_plan: plan,
+    selling_plan_group: group,
+    selling_plan_group_option: group.options?.[0],
+    selling_plan_option: (plan.options as unknown[])[0],
+    selling_plan_checkout_charge: plan.checkout_charge,
+    selling_plan_price_adjustment: (plan.price_adjustments as unknown[])[0],
+    selling_plan_allocation: allocation,
+    selling_plan_allocation_price_adjustment: allocation.price_adjustments?.[0],
+  };
+}
+
+function siteSamples(page: Runtime) {
+  const read = (name: string) => page.globals.liquidMethodMissing(name) as LazyDrop;
+  const localization = read("localization");
+  const menu = read("linklists").liquidMethodMissing("footer") as LazyDrop;
+  const setting = (type: string, value: string) => settingsDrop(page, [{ type, id: "it" }], { it: value }).read("it");
+  const plain = ["closest", "predictive_search", "recommendations", "request", "routes", "scripts", "shop", "template"];
+  return {
+    ...Object.fromEntries(plain.map((name) => [name, read(name)])),
+    color: setting("color", "#336699"),
+    color_scheme: setting("color_scheme", "scheme-1"),
+    country: localization.read("country"),
+    currency: (localization.read("country") as LazyDrop).read("currency"),
+    font: setting("font_picker", "work_sans_n6"),
+    gift_card: giftCardDrop(page, "SANDBOX50"),
+    link: first(menu, "links"),
+    linklist: menu,
+    localization,
+    market: localization.read("market"),
+    metafield: metafieldSample(page),
+    page: read("pages").liquidMethodMissing("about"),
+    policy: policyDrop(page, POLICIES[0]!),
+    predictive_search_resources: read("predictive_search").read("resources"),
+    shop_locale: localization.read("language"),
+  };
+}
+
+function tagSamples(page: Runtime) {
+  const paged = (what: string) =>
+    caught(page, `{% paginate collections.all.products by 1 %}{{ ${what} | json }}{% endpaginate %}`);
+  return {
+    block: { id: "", settings: {}, type: "", shopify_attributes: "" },
+    section: { id: "", settings: {}, index: 0, index0: 0, location: "", blocks: [] },
+    form_errors: postedErrors(page),
+    forloop: loop(page, "for", "forloop", [...POSITIONS, "parentloop"]),
+    tablerowloop: loop(page, "tablerow", "tablerowloop", [...POSITIONS, "col", "row", "col0", "col_first", "col_last"]),
+    paginate: paged("paginate"),
+    part: paged("paginate.next"),
   };
 }
 

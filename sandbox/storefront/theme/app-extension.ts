@@ -26,6 +26,14 @@ export class AppExtension {
     return (this.folder.liquid(`blocks/${block}.liquid`)?.schema ?? null) as Schema | null;
   }
 
+  /** Blocks that merchants place into sections. */
+  sectionBlocks(): string[] {
+    return this.folder
+      .list("blocks")
+      .map((file) => file.replace(/\.liquid$/, ""))
+      .filter((block) => (this.schema(block)?.target ?? "section") === "section");
+  }
+
   embeds(): string[] {
     return this.folder
       .list("blocks")

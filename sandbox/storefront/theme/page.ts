@@ -3,7 +3,9 @@ import { renderFile } from "#sandbox/storefront/liquid/evaluate.ts";
 import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { renderEmbeds } from "./app-blocks.ts";
 import { APP_ASSETS_PLACE, appAssets, contentForHeader, withLocalModules } from "./content-for-header.ts";
+import { templateOf } from "./place-app-block.ts";
 import { renderTemplateSections } from "./sections.ts";
+import type { TemplateData } from "./theme.ts";
 
 const THEME_LAYOUT = "theme";
 
@@ -19,7 +21,7 @@ function wrapper(selector: string | undefined, html: string): string {
 type Rendered = { html: string; layout: string | false };
 
 function renderTemplate(runtime: Runtime, name: string): Rendered | null {
-  const data = runtime.theme.template(name) as (ReturnType<typeof runtime.theme.template> & { wrapper?: string }) | null;
+  const data = templateOf(runtime, name) as (TemplateData & { wrapper?: string }) | null;
   if (data) {
     return { html: wrapper(data.wrapper, renderTemplateSections(runtime, name, data)), layout: data.layout ?? THEME_LAYOUT };
   }

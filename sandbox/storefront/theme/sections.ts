@@ -6,6 +6,7 @@ import { renderFile } from "#sandbox/storefront/liquid/evaluate.ts";
 import type { Globals, Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { appBlockName } from "./app-extension.ts";
 import { renderAppBlock } from "./app-blocks.ts";
+import { templateOf } from "./place-app-block.ts";
 import { groupSectionId, templateKey, templateSectionId } from "./section-ids.ts";
 import type { BlockData, Schema, SectionData, SettingSchema, TemplateData } from "./theme.ts";
 
@@ -124,7 +125,7 @@ export const renderStaticSection = (runtime: Runtime, type: string) =>
 /** Section rendering by id, within the page that was asked for; null when there is no such section. */
 export function renderSectionById(runtime: Runtime, template: string, id: string): string | null {
   const key = templateKey(id);
-  const own = key === null ? undefined : runtime.theme.template(template)?.sections[key];
+  const own = key === null ? undefined : templateOf(runtime, template)?.sections[key];
   if (own) return renderSection(runtime, own, { id, location: "template", index: 0 });
   for (const group of runtime.theme.sectionGroups()) {
     const sections = Object.entries(runtime.theme.sectionGroup(group)?.sections ?? {});
