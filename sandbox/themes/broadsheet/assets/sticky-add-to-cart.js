@@ -9,7 +9,9 @@ class StickyAddToCart extends Component {
     super.connectedCallback();
     const form = this.#form;
     if (!form) return;
-    this.#watch = new IntersectionObserver(([seen]) => this.#show(!seen.isIntersecting && seen.boundingClientRect.top < 0));
+    // What lies below the window counts as seen, so that only scrolling past the form shows the bar.
+    const below = { rootMargin: "0px 0px 100000px 0px" };
+    this.#watch = new IntersectionObserver(([seen]) => this.#show(!seen.isIntersecting), below);
     this.#watch.observe(form);
     this.#mirror = new MutationObserver(() => this.#copy());
     this.#mirror.observe(form, { subtree: true, childList: true, characterData: true, attributeFilter: ["disabled"] });
