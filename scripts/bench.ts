@@ -15,7 +15,7 @@ import { startPostgres } from "./postgres.ts";
 const ROUNDS = 5;
 const ROOT = path.join(import.meta.dirname, "..");
 const RESULT_FILE = path.join(ROOT, ".data", "bench", "latest.json");
-const BENCHMARKS: Benchmark[] = [...Object.values(ingest), ...Object.values(importing)];
+const BENCHMARKS: Benchmark[] = [...Object.values(ingest), ...Object.values(importing), ...Object.values(storefront)];
 
 function chosen(names: string[]): Benchmark[] {
   const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
