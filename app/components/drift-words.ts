@@ -96,8 +96,6 @@ const PERMISSIONS: Record<string, string> = {
   write_products: "change products",
   write_purchase_options: "offer deposits and later payment",
   write_validations: "check carts before checkout",
-  write_purchase_options: "offer deposits and later payment",
-  write_validations: "check carts at checkout",
 };
 
 const permissions = (scopes: string) =>

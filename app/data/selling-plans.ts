@@ -7,6 +7,10 @@ import { Prisma, type SellingPlan } from "#app/generated/prisma/client.ts";
 
 export type { SellingPlan };
 
+/** Null for a template that never needed one. */
+export const findPlan = (tx: ShopTx, templateId: bigint): Promise<SellingPlan | null> =>
+  tx.sellingPlan.findUnique({ where: { shopId_templateId: { shopId: tx.shopId, templateId } } });
+
 export type PlannedTemplate = {
   templateId: bigint;
   /** Empty once the template is gone. */

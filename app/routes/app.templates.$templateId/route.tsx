@@ -8,10 +8,12 @@ import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { RunProgress } from "#app/components/run-progress.tsx";
 import { inShop } from "#app/data/in-shop.ts";
+import { findPlan } from "#app/data/selling-plans.ts";
 import { findTemplateRun, readTemplatePage } from "#app/data/views/template-page.ts";
 import { countOf } from "#app/lib/format-instant.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
 import { showRun } from "#app/routes/admin/show-run.server.ts";
+import { SellingPlanBanner } from "./selling-plan-banner.tsx";
 import { actOnTemplate, type TemplateAnswer } from "./template-actions.server.ts";
 import { TemplateEditor } from "./template-editor.tsx";
 import { toForm } from "./template-form.ts";
@@ -21,16 +23,24 @@ import { useTemplateForm } from "./use-template-form.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
   const templateId = idOf(params.templateId);
-  const { page, run } = await inShop(shop.id, async (tx) => ({
+  const { page, run, plan } = await inShop(shop.id, async (tx) => ({
     page: await readTemplatePage(tx, templateId),
     run: await findTemplateRun(tx, templateId),
+    plan: await findPlan(tx, templateId),
   }));
   if (!page) throw notFound();
   const { values, ...template } = page;
   const { exactCap, payment, fulfilment, hold } = values;
   const { timeZone, switchCondition } = shop;
   const form = { saved: toForm(values, timeZone), beside: { exactCap, payment, fulfilment, hold } };
-  return json({ template, ...form, timeZone, shopCondition: switchCondition, run: run && showRun(run) });
+  return json({
+    template,
+    ...form,
+    timeZone,
+    shopCondition: switchCondition,
+    run: run && showRun(run),
+    planProblem: plan?.problem ?? null,
+  });
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
@@ -69,6 +79,7 @@ export default function Template() {
       <BlockStack gap="400">
         {template.isArchived && <Banner title="This template is archived">Bring it back to assign variants with it.</Banner>}
         {data.run && <RunProgress key={data.run.id} run={data.run} unit="variants" cancellable={false} />}
+        <SellingPlanBanner problem={data.planProblem} />
         <ProblemBanner problem={verbs.problem ?? saving.problem} />
         <TemplateEditor form={form} shopCondition={data.shopCondition} timeZone={timeZone} onSubmit={save} />
       </BlockStack>
