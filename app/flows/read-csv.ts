@@ -16,7 +16,7 @@ export type ReadCsvOptions = {
   take(rows: ReadRow[]): Promise<void>;
 };
 
-const ROWS_AT_ONCE = 4_000;
+const ROWS_AT_ONCE = 2_000;
 const MAX_ROWS = 1_000_000;
 const MAX_COLUMNS = 200;
 const MAX_ROW_CHARACTERS = 100_000;
