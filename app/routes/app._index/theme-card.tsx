@@ -66,7 +66,7 @@ function Place({ name, note, shown, action }: PlaceProps) {
   return (
     <InlineStack align="space-between" blockAlign="center" gap="300">
       <BlockStack gap="050">
-        <InlineStack gap="200" blockAlign="center">
+        <InlineStack gap="200" align="start" blockAlign="center">
           <Text as="h3" variant="headingSm">
             {name}
           </Text>
