@@ -7,6 +7,7 @@ const KINDS: Record<string, string> = {
   back_in_stock: "It's back in stock",
   ran_out_again: "It ran out again, you keep your place",
   offer_switched: "The offer switched",
+  stock_data: "Stock data",
   threshold_near: "The threshold is nearly used up",
   threshold_used_up: "The threshold is used up",
   back_in_stock_date_come: "The back-in-stock date has come",

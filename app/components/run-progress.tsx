@@ -1,7 +1,7 @@
 /** A run as people see it: a progress bar with numbers, what went wrong, and the ways to stop it or let it go on. */
 import { useEffect } from "react";
 import { useFetcher, useRevalidator } from "@remix-run/react";
-import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Spinner, Text } from "@shopify/polaris";
 import { downloadFile } from "#app/components/download-file.ts";
 import { formatCount } from "#app/lib/format-instant.ts";
 
@@ -13,16 +13,19 @@ export type RunShown = {
   totalItems: number | null;
   doneItems: number;
   failedItems: number;
+  /** How much is done, from 0 to 1; null or absent when nobody knows. */
+  share?: number | null;
   problem: string | null;
 };
 
 const ASK_AGAIN_MS = 1_000;
 
 /** Follows the run until it ends, then loads the page's data anew. @param unit e.g. "variants" */
-export function RunProgress({ run: given, unit, cancellable = true }: { run: RunShown; unit: string; cancellable?: boolean }) {
-  const run = useRun(given);
+export function RunProgress(props: { run: RunShown; unit: string; cancellable?: boolean; onDismiss?: () => void }) {
+  const { unit, cancellable = true, onDismiss } = props;
+  const run = useRun(props.run);
   if (run.state === "running") return <Running run={run} unit={unit} cancellable={cancellable} />;
-  return <Ended run={run} unit={unit} />;
+  return <Ended run={run} unit={unit} onDismiss={onDismiss} />;
 }
 
 function useRun(given: RunShown): RunShown {
@@ -42,8 +45,7 @@ function useRun(given: RunShown): RunShown {
 }
 
 function Running({ run, unit, cancellable }: { run: RunShown; unit: string; cancellable: boolean }) {
-  const reached = run.doneItems + run.failedItems;
-  const percent = run.totalItems ? Math.min(100, Math.round((100 * reached) / run.totalItems)) : 0;
+  const percent = percentOf(run);
   const fetcher = useFetcher();
   const labelId = `run-label-${run.id}`;
   return (
@@ -63,7 +65,11 @@ function Running({ run, unit, cancellable }: { run: RunShown; unit: string; canc
             </Button>
           )}
         </InlineStack>
-        <ProgressBar progress={percent} size="small" ariaLabelledBy={labelId} />
+        {percent === null ? (
+          <Spinner size="small" accessibilityLabel="Going on" />
+        ) : (
+          <ProgressBar progress={percent} size="small" ariaLabelledBy={labelId} />
+        )}
         <Text as="p" tone="subdued" numeric>
           {progressWords(run, unit)}
         </Text>
@@ -72,13 +78,18 @@ function Running({ run, unit, cancellable }: { run: RunShown; unit: string; canc
   );
 }
 
+function percentOf({ share, totalItems, doneItems, failedItems }: RunShown): number | null {
+  if (typeof share === "number") return Math.round(100 * share);
+  return totalItems ? Math.min(100, Math.round((100 * (doneItems + failedItems)) / totalItems)) : null;
+}
+
 const ENDS = {
   done: { tone: "success", word: "done" },
   cancelled: { tone: "info", word: "stopped" },
   failed: { tone: "critical", word: "interrupted" },
 } as const;
 
-function Ended({ run, unit }: { run: RunShown; unit: string }) {
+function Ended({ run, unit, onDismiss }: { run: RunShown; unit: string; onDismiss: (() => void) | undefined }) {
   const fetcher = useFetcher();
   const { tone, word } = ENDS[run.state as keyof typeof ENDS];
   const resume = () => fetcher.submit({ intent: "resume" }, { method: "post", action: `/app/runs/${run.id}` });
@@ -86,6 +97,7 @@ function Ended({ run, unit }: { run: RunShown; unit: string }) {
     <Banner
       tone={run.failedItems > 0 && run.state === "done" ? "warning" : tone}
       title={`${run.title}: ${word}`}
+      onDismiss={onDismiss}
       action={run.state === "failed" ? { content: "Resume", onAction: resume, loading: fetcher.state !== "idle" } : undefined}
     >
       <BlockStack gap="200" inlineAlign="start">

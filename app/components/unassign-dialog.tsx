@@ -4,25 +4,32 @@ import { BlockStack, ChoiceList, Modal, Text } from "@shopify/polaris";
 import { countOf } from "#app/lib/format-instant.ts";
 
 export function UnassignDialog(props: {
-  count: number;
+  /** 0 keeps it closed; null: all that the filter finds. */
+  count: number | null;
   busy: boolean;
   /** What the shop chose in its settings: "restore" or "disable-purchase". */
   usual?: string;
+  /** The owner gets a mail with the stock data. */
+  mails?: boolean;
   onClose: () => void;
   onConfirm: (afterwards: string) => void;
 }) {
   const [afterwards, setAfterwards] = useState(props.usual ?? "restore");
+  const { count } = props;
   return (
     <Modal
-      open={props.count > 0}
+      open={count !== 0}
       onClose={props.onClose}
-      title={`Unassign ${countOf(props.count, "variant", "variants")}?`}
+      title={count === null ? "Unassign all variants of this view?" : `Unassign ${countOf(count, "variant", "variants")}?`}
       primaryAction={{ content: "Unassign", destructive: true, loading: props.busy, onAction: () => props.onConfirm(afterwards) }}
       secondaryActions={[{ content: "Cancel", onAction: props.onClose }]}
     >
       <Modal.Section>
         <BlockStack gap="400">
-          <Text as="p">Standby stops switching. Waitlist and history stay, and you can assign again at any time.</Text>
+          <Text as="p">
+            Standby stops switching. Waitlist and history stay, and you can assign again at any time.
+            {props.mails && " The store’s owner gets a mail with the stock data."}
+          </Text>
           <ChoiceList
             title="Afterwards in Shopify"
             choices={[

@@ -40,6 +40,8 @@ export async function upsertLocations(tx: ShopTx, locations: LocationFact[]): Pr
   return rows.map((row) => row.location_id);
 }
 
+export const countLocations = (tx: ShopTx): Promise<number> => tx.location.count({ where: { shopId: tx.shopId } });
+
 /** Assigned variants that have stock at one of the locations. */
 export async function findVariantsAt(tx: ShopTx, locationIds: bigint[]): Promise<bigint[]> {
   if (locationIds.length === 0) return [];

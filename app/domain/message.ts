@@ -10,6 +10,7 @@ export const MESSAGE_KINDS = [
   "threshold_used_up",
   "back_in_stock_date_come",
   "import_result",
+  "stock_data",
   "privacy_data_request",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];

@@ -7,9 +7,10 @@ import { findSuppressions, recipientKey } from "#app/data/suppressions.ts";
 import { lockLines, moveEntries } from "#app/data/waitlist-entries.ts";
 import { checkBeforeSend, type SendCheck } from "#app/domain/check-before-send.ts";
 import { exportCustomerData } from "./export-customer-data.ts";
+import { exportStockData, type StockDataFile } from "./export-stock-data.ts";
 
-/** `attachment`: text to put below the message, for a customer's data. */
-export type MessageToSend = ClaimedMessage & { toAddress: string; attachment: string };
+/** `attachment`: text to put below the message, for a customer's data. `files`: made when the message goes out. */
+export type MessageToSend = ClaimedMessage & { toAddress: string; attachment: string; files?: StockDataFile[] };
 
 export type ClaimedSlice = { shop: Shop; messages: MessageToSend[]; claimed: number };
 
@@ -69,6 +70,10 @@ async function withhold(tx: ShopTx, withheld: Withheld[], now: Date): Promise<vo
   }
 }
 
+async function filesOf(tx: ShopTx, { kind, facts }: ClaimedMessage): Promise<{ files?: StockDataFile[] }> {
+  return kind === "stock_data" ? { files: [await exportStockData(tx, BigInt(facts.runId ?? 0))] } : {};
+}
+
 /** A customer's data is read when it is sent and never stored in the message. */
 async function attach(tx: ShopTx, messages: ClaimedMessage[], now: Date): Promise<MessageToSend[]> {
   const ready: MessageToSend[] = [];
@@ -77,7 +82,7 @@ async function attach(tx: ShopTx, messages: ClaimedMessage[], now: Date): Promis
     if (toAddress === null) continue;
     const attachment = kind === "privacy_data_request" ? await exportCustomerData(tx, String(facts.requestId)) : "";
     if (attachment === null) await withhold(tx, [{ message, reason: "The request has been withdrawn or answered." }], now);
-    else ready.push({ ...message, toAddress, attachment });
+    else ready.push({ ...message, toAddress, attachment, ...(await filesOf(tx, message)) });
   }
   return ready;
 }

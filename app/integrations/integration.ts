@@ -28,7 +28,11 @@ export type OutgoingMessage = {
   html: string;
   /** Extra mail headers, e.g. List-Unsubscribe. */
   headers: Readonly<Record<string, string>>;
+  /** Files; channels that carry none leave them out. */
+  files?: readonly MessageFile[];
 };
+
+export type MessageFile = { name: string; contentType: string; content: string };
 
 export type RequestContext = {
   now: Date;
@@ -58,6 +62,7 @@ export type MailRequest = {
     html: string;
     messageId: string;
     headers: Readonly<Record<string, string>>;
+    attachments?: { filename: string; contentType: string; content: string }[];
   };
 };
 

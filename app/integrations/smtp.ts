@@ -74,6 +74,9 @@ export const smtp: Integration = {
         html: message.html,
         messageId: `<${deliveryId}@${message.fromAddress.slice(message.fromAddress.lastIndexOf("@") + 1)}>`,
         headers: message.headers,
+        ...(message.files && {
+          attachments: message.files.map(({ name, contentType, content }) => ({ filename: name, contentType, content })),
+        }),
       },
     }),
     read,

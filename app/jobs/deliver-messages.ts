@@ -94,6 +94,7 @@ async function send(shop: Shop, message: MessageToSend, rendered: RenderedMessag
       fromName: oneLine(shop.senderName || shop.name || shop.domain),
       fromAddress: shop.senderEmail ?? env.MAIL_FROM,
       ...rendered,
+      ...(message.files && { files: message.files }),
     },
     deliveryId: deliveryId(shop.id, message.id),
     now: new Date(),

@@ -85,6 +85,14 @@ export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
     showsProduct: false,
     sampleFacts: { fileName: "standby-variants.csv", kind: "stock", applied: 120, same: 40, problem: 2 },
   },
+  stock_data: {
+    kind: "stock_data",
+    audience: "owner",
+    name: "Stock data",
+    when: "When variants were unassigned together",
+    showsProduct: false,
+    sampleFacts: { variants: 12 },
+  },
   privacy_data_request: {
     kind: "privacy_data_request",
     audience: "owner",

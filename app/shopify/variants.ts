@@ -40,7 +40,7 @@ export const READ_VARIANTS = `#graphql
 `;
 
 type Picture = { preview: { image: { url: string } | null } | null };
-type VariantNode = {
+export type VariantNode = {
   id?: string;
   title: string;
   sku: string | null;
@@ -67,12 +67,13 @@ export async function readVariants(
     const readAt = new Date();
     const slice = wanted.slice(start, start + VARIANTS_PER_QUERY);
     const { nodes } = await adminGraphql<{ nodes: (VariantNode | null)[] }>(shopDomain, READ_VARIANTS, { ids: slice });
-    for (const node of nodes) if (node?.id) facts.push(await toFacts(shopDomain, node, readAt));
+    for (const node of nodes) if (node?.id) facts.push(await toVariantFacts(shopDomain, node, readAt));
   }
   return facts;
 }
 
-async function toFacts(shopDomain: string, node: VariantNode, readAt: Date): Promise<VariantFacts> {
+/** @param readAt when the reading began */
+export async function toVariantFacts(shopDomain: string, node: VariantNode, readAt: Date): Promise<VariantFacts> {
   const { product, inventoryItem: item } = node;
   const { nodes, pageInfo } = item.inventoryLevels;
   const more = pageInfo.hasNextPage ? await readMoreLevels(shopDomain, item.id, pageInfo.endCursor) : [];

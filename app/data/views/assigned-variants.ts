@@ -1,12 +1,13 @@
-/** The Products page: assigned variants by title, a page at a time. */
+/** Assigned variants as the Products page lists them: filtered, in one of four orders, page by page from a key. */
 import { z } from "zod";
+import { Prisma } from "#app/generated/prisma/client.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { Offer } from "#app/domain/offer.ts";
-import { Prisma } from "#app/generated/prisma/client.ts";
+import type { ProductsFilter, ProductsOrder, ProductSort } from "#app/domain/products-filter.ts";
 import { cutPage, decodeCursor, type Page, type PageRequest } from "#app/lib/keyset-cursor.ts";
+import { searchWords, whereFilter } from "./products-filter-sql.ts";
 
 const PAGE_SIZE = 50;
-const CURSOR = z.tuple([z.string(), z.string().regex(/^\d+$/)]);
 
 export type AssignedVariant = {
   variantId: string;
@@ -14,6 +15,7 @@ export type AssignedVariant = {
   variantTitle: string;
   sku: string;
   imageUrl: string | null;
+  mode: Offer;
   offer: Offer;
   offerReason: string;
   manualOffer: Offer | null;
@@ -22,43 +24,56 @@ export type AssignedVariant = {
   waitingEntries: number;
   /** Null: the shop's or template's applies. */
   switchCondition: number | null;
+  thresholdUnits: number | null;
+  incomingUnits: number | null;
+  /** "2026-12-01" */
+  backInStockOn: string | null;
   templateId: string;
 };
 
-/** Variants still in Shopify, by product title; every word of `search` must be in title or SKU. */
-export async function listAssignedVariants(
-  tx: ShopTx,
-  request: PageRequest & { search?: string; offer?: Offer | null },
-): Promise<Page<AssignedVariant>> {
-  const before = decodeCursor(request.before, CURSOR);
-  const after = before ? null : decodeCursor(request.after, CURSOR);
-  const found = await tx.$queryRaw<AssignedVariant[]>`
+type Order = { key: Prisma.Sql; cursor: z.ZodType<string | number>; cast: Prisma.Sql };
+
+/** Each is one of the table's indexes. A stock that is not known sorts below all others. */
+const ORDERS: Record<ProductSort, Order> = {
+  title: { key: Prisma.sql`product_title`, cursor: z.string(), cast: Prisma.sql`text` },
+  stock: { key: Prisma.sql`coalesce(stock_units, -2147483648)`, cursor: z.int(), cast: Prisma.sql`int` },
+  waiting: { key: Prisma.sql`waiting_entries`, cursor: z.int(), cast: Prisma.sql`int` },
+  changed: { key: Prisma.sql`offer_changed_at`, cursor: z.iso.datetime(), cast: Prisma.sql`timestamptz` },
+};
+
+export type VariantsRequest = PageRequest & { filter: ProductsFilter; order: ProductsOrder };
+
+type Found = AssignedVariant & { key: string | number | Date };
+
+/** Variants still in Shopify; every word of a search must begin a word of title or SKU. */
+export async function listAssignedVariants(tx: ShopTx, request: VariantsRequest): Promise<Page<AssignedVariant>> {
+  const { filter, order } = request;
+  const { key, cursor, cast } = ORDERS[order.by];
+  const shape = z.tuple([cursor, z.string().regex(/^\d+$/)]);
+  const before = decodeCursor(request.before, shape);
+  const after = before ? null : decodeCursor(request.after, shape);
+  const from = before ?? after;
+  const downwards = order.descending !== (before !== null);
+  const words = await searchWords(tx, filter.search);
+  const direction = downwards ? Prisma.sql`desc` : Prisma.sql`asc`;
+  const beyond = downwards ? Prisma.sql`<` : Prisma.sql`>`;
+  const found = await tx.$queryRaw<Found[]>`
     select variant_id::text as "variantId", product_title as "productTitle", variant_title as "variantTitle", sku,
-      image_url as "imageUrl", offer, offer_reason as "offerReason", manual_offer as "manualOffer",
+      image_url as "imageUrl", mode, offer, offer_reason as "offerReason", manual_offer as "manualOffer",
       stock_units as "stockUnits", waiting_entries as "waitingEntries", switch_condition as "switchCondition",
-      template_id::text as "templateId"
+      threshold_units as "thresholdUnits", incoming_units as "incomingUnits", back_in_stock_on::text as "backInStockOn",
+      template_id::text as "templateId", ${key} as key
     from assignments
-    where shop_id = ${tx.shopId} and variant_deleted_at is null
-      ${request.offer ? Prisma.sql`and offer = ${request.offer}` : Prisma.empty}
-      ${matching(request.search)}
-      ${after ? Prisma.sql`and (product_title, variant_id) > (${after[0]}, ${BigInt(after[1])})` : Prisma.empty}
-      ${before ? Prisma.sql`and (product_title, variant_id) < (${before[0]}, ${BigInt(before[1])})` : Prisma.empty}
-    order by ${before ? Prisma.sql`product_title desc, variant_id desc` : Prisma.sql`product_title, variant_id`}
+    where shop_id = ${tx.shopId} and variant_deleted_at is null ${whereFilter(filter, words)}
+      ${from ? Prisma.sql`and (${key}, variant_id) ${beyond} (${from[0]}::${cast}, ${BigInt(from[1])})` : Prisma.empty}
+    order by ${key} ${direction}, variant_id ${direction}
     limit ${PAGE_SIZE + 1}`;
-  return cutPage(found, {
+  const page = cutPage(found, {
     size: PAGE_SIZE,
     going: before ? "back" : after ? "forward" : "start",
-    keyOf: (row) => [row.productTitle, row.variantId],
+    keyOf: (row) => [row.key instanceof Date ? row.key.toISOString() : row.key, row.variantId],
   });
-}
-
-function matching(search = ""): Prisma.Sql {
-  const patterns = search
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => `%${word.replace(/[\\%_]/g, "\\$&")}%`);
-  if (patterns.length === 0) return Prisma.empty;
-  return Prisma.sql`and concat_ws(' ', product_title, variant_title, sku) ilike all (${patterns})`;
+  return { ...page, rows: page.rows.map(({ key: _key, ...row }) => row) };
 }
 
 /** True as soon as one variant is assigned. */

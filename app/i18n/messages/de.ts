@@ -121,6 +121,18 @@ export const de: MessageTexts = {
     why: "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Importe eingeschaltet sind.",
     leave: "",
   },
+  stock_data: {
+    subject: "Bestandsdaten von {{ variants }} Varianten, die nicht mehr zugewiesen sind",
+    preview: "So, wie sie waren, als sie Standby verließen.",
+    heading: "Deine Bestandsdaten",
+    paragraphs: [
+      "<strong>{{ variants }}</strong> Varianten von {{ shop }} wurden aus Standby genommen. Die angehängte Datei enthält Bestand, Schwellenwert, erwartete Ware und Liefertermin, wie sie in diesem Augenblick waren.",
+      "Du kannst sie jederzeit wieder zuweisen. Wartelisten und Verlauf bleiben erhalten.",
+    ],
+    button: "",
+    why: "Du bekommst diese E-Mail, weil in Standby Varianten von {{ shop }} nicht mehr zugewiesen sind.",
+    leave: "",
+  },
   privacy_data_request: {
     subject: "Jemand aus der Kundschaft von {{ shop }} möchte die eigenen Daten sehen",
     preview: "Was Standby über die Person gespeichert hat.",

@@ -120,6 +120,18 @@ export const en: MessageTexts = {
     why: "You got this because {{ shop }} has messages about imports turned on in Standby’s settings.",
     leave: "",
   },
+  stock_data: {
+    subject: "Stock data of {{ variants }} unassigned variants",
+    preview: "As they were when they left Standby.",
+    heading: "Your stock data",
+    paragraphs: [
+      "<strong>{{ variants }}</strong> variants of {{ shop }} were taken out of Standby. The attached file has their stock, thresholds, incoming stock and back-in-stock dates as they were at that moment.",
+      "You can assign them again at any time. Their waitlists and history are kept.",
+    ],
+    button: "",
+    why: "You got this because variants of {{ shop }} were unassigned in Standby.",
+    leave: "",
+  },
   privacy_data_request: {
     subject: "A customer of {{ shop }} asked for their data",
     preview: "What Standby keeps about them.",

@@ -24,6 +24,7 @@ export type MessageTexts = {
   threshold_used_up: MessageText;
   back_in_stock_date_come: MessageText;
   import_result: MessageText;
+  stock_data: MessageText;
   privacy_data_request: MessageText;
 };
 

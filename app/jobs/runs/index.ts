@@ -2,12 +2,18 @@
 import type { RunKind } from "#app/domain/run.ts";
 import { applyImportSlice } from "./apply-import.ts";
 import { checkImportSlice } from "./check-import.ts";
+import { assignRun } from "./assign.ts";
+import { changeRun } from "./change.ts";
 import type { RunSlice } from "./run-slice.ts";
 import { updateFromTemplateSlice } from "./update-from-template.ts";
+import { unassignRun } from "./unassign.ts";
 
 export const RUN_SLICES: Partial<Record<RunKind, RunSlice>> = {
   "check-import": checkImportSlice,
   "import-stock": applyImportSlice,
   "import-waitlist": applyImportSlice,
   "update-from-template": updateFromTemplateSlice,
+  assign: assignRun,
+  change: changeRun,
+  unassign: unassignRun,
 };

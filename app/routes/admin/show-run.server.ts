@@ -1,6 +1,7 @@
 /** A run as its progress bar wants it. */
 import type { RunShown } from "#app/components/run-progress.tsx";
 import type { Run } from "#app/data/runs.ts";
+import { shareOf } from "#app/domain/run-share.ts";
 import type { RunState } from "#app/domain/run.ts";
 
 export const showRun = (run: Run): RunShown => ({
@@ -11,5 +12,6 @@ export const showRun = (run: Run): RunShown => ({
   totalItems: run.totalItems,
   doneItems: run.doneItems,
   failedItems: run.failedItems,
+  share: shareOf(run),
   problem: run.problem,
 });

@@ -1,78 +1,118 @@
-/** From Shopify's resource picker to an assignment: whole products at once, or only the variants that were picked. */
+/** What to assign, and with which template: picked products, a collection, a tag, a vendor, what a search finds, or everything. */
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, ChoiceList, Modal, Text } from "@shopify/polaris";
-import { countOf } from "#app/lib/format-instant.ts";
-import type { AssignAnswer } from "./change-assignments.server.ts";
+import { BlockStack, Checkbox, ChoiceList, Modal, Select, Text, TextField } from "@shopify/polaris";
+import type { ProductsAnswer } from "./change-products.server.ts";
+import { pickCollection, pickProducts, type Picked } from "./resource-picks.ts";
 
-type Picked = { productIds: string[]; variantIds: string[]; partly: boolean };
+const SOURCES = ["pick", "collection", "tag", "vendor", "search", "everything"] as const;
+type Source = (typeof SOURCES)[number];
 
-/** Opens the picker; `dialog` asks about siblings when only some variants of a product were picked. */
-export function useAssignDialog() {
-  const shopify = useAppBridge();
-  const fetcher = useFetcher<AssignAnswer>({ key: "assign" });
-  const [picked, setPicked] = useState<Picked | null>(null);
-  const submit = ({ productIds, variantIds }: Picked, scope: string) =>
-    fetcher.submit({ intent: "assign", scope, productIds: productIds.join(), variantIds: variantIds.join() }, { method: "post" });
-  const pick = async () => {
-    const selection = await shopify.resourcePicker({ type: "product", multiple: true, action: "add" });
-    if (!selection || selection.length === 0) return;
-    const found = readSelection(selection as PickedProduct[]);
-    if (found.partly) setPicked(found);
-    else submit(found, "products");
-  };
-  const dialog = picked && (
-    <SiblingsDialog
-      picked={picked}
-      onClose={() => setPicked(null)}
-      onChoose={(scope) => {
-        submit(picked, scope);
-        setPicked(null);
-      }}
-    />
-  );
-  return { pick, dialog, busy: fetcher.state !== "idle", answer: fetcher.data };
-}
+const LABELS: Record<Source, string> = {
+  pick: "Products that I pick",
+  collection: "A collection",
+  tag: "Products with a tag",
+  vendor: "Products of a vendor",
+  search: "What a search finds",
+  everything: "Everything",
+};
 
-type PickedProduct = { id: string; totalVariants?: number; variants: { id?: string }[] };
-
-function readSelection(products: PickedProduct[]): Picked {
+export function useAssign() {
+  const fetcher = useFetcher<ProductsAnswer>({ key: "assign" });
+  const [isOpen, setOpen] = useState(false);
+  const submit = (form: Record<string, string>) => fetcher.submit({ intent: "assign", ...form }, { method: "post" });
   return {
-    productIds: products.map((product) => product.id),
-    variantIds: products.flatMap((product) => product.variants.flatMap(({ id }) => (id ? [id] : []))),
-    partly: products.some(({ totalVariants, variants }) => totalVariants !== undefined && variants.length < totalVariants),
+    isOpen,
+    open: () => setOpen(true),
+    close: () => setOpen(false),
+    submit,
+    busy: fetcher.state !== "idle",
+    answer: fetcher.data,
   };
 }
 
-function SiblingsDialog(props: { picked: Picked; onClose: () => void; onChoose: (scope: string) => void }) {
-  const [scope, setScope] = useState("products");
-  const { productIds, variantIds } = props.picked;
+type Assign = ReturnType<typeof useAssign>;
+type Template = { templateId: string; name: string; isDefault: boolean };
+
+export function AssignDialog({ assign, templates }: { assign: Assign; templates: Template[] }) {
+  const shopify = useAppBridge();
+  const [source, setSource] = useState<Source>("pick");
+  const [templateId, setTemplateId] = useState(templates.find(({ isDefault }) => isDefault)?.templateId ?? "");
+  const [siblings, setSiblings] = useState(true);
+  const [text, setText] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const send = (form: Record<string, string> | null) => {
+    if (!form) return;
+    assign.submit({ ...form, templateId });
+    assign.close();
+  };
+  const choose = async () => {
+    if (source === "pick") return send(formOfPicked(await pickProducts(shopify), siblings));
+    if (source === "collection") return send(await pickCollection(shopify));
+    if (source !== "everything" && text.trim() === "") return setProblem("Enter what to look for.");
+    return send(formOfText(source, text, siblings));
+  };
   return (
     <Modal
       open
-      title="Assign variants"
-      onClose={props.onClose}
-      primaryAction={{ content: "Assign", onAction: () => props.onChoose(scope) }}
-      secondaryActions={[{ content: "Cancel", onAction: props.onClose }]}
+      title="Assign products"
+      onClose={assign.close}
+      primaryAction={{ content: isPicked(source) ? "Choose" : "Assign", onAction: () => void choose() }}
+      secondaryActions={[{ content: "Cancel", onAction: assign.close }]}
     >
       <Modal.Section>
-        <BlockStack gap="300">
-          <Text as="p">
-            You picked {countOf(variantIds.length, "variant", "variants")} of {countOf(productIds.length, "product", "products")},
-            not all that there are.
-          </Text>
+        <BlockStack gap="400">
           <ChoiceList
-            title="Assign"
-            choices={[
-              { label: "All variants of these products", value: "products", helpText: "Each variant switches by its own stock." },
-              { label: "Only the variants you picked", value: "variants" },
-            ]}
-            selected={[scope]}
-            onChange={([choice = "products"]) => setScope(choice)}
+            title="What to assign"
+            choices={SOURCES.map((value) => ({ value, label: LABELS[value] }))}
+            selected={[source]}
+            onChange={([value = "pick"]) => {
+              setSource(value as Source);
+              setProblem(undefined);
+            }}
           />
+          <SourceText source={source} text={text} onChange={setText} problem={problem} />
+          {(source === "pick" || source === "search") && (
+            <Checkbox
+              label="All variants of these products"
+              helpText="Each variant switches by its own stock."
+              checked={siblings}
+              onChange={setSiblings}
+            />
+          )}
+          <Select
+            label="Template"
+            options={templates.map(({ templateId: value, name }) => ({ value, label: name }))}
+            value={templateId}
+            onChange={setTemplateId}
+          />
+          <Text as="p" tone="subdued">
+            Variants that are assigned already get this template’s values anew.
+          </Text>
         </BlockStack>
       </Modal.Section>
     </Modal>
   );
+}
+
+const isPicked = (source: Source) => source === "pick" || source === "collection";
+
+function SourceText(props: { source: Source; text: string; onChange: (text: string) => void; problem: string | undefined }) {
+  const { source, text, onChange, problem } = props;
+  if (source === "everything" || isPicked(source)) return null;
+  const label = { tag: "Tag", vendor: "Vendor", search: "Search in Shopify" }[source as "tag" | "vendor" | "search"];
+  return <TextField label={label} value={text} onChange={onChange} error={problem} autoComplete="off" maxLength={255} />;
+}
+
+function formOfText(source: Exclude<Source, "pick" | "collection">, text: string, siblings: boolean): Record<string, string> {
+  if (source === "everything") return { scope: source };
+  if (source !== "search") return { scope: source, [source]: text };
+  return { scope: source, query: text, ...(siblings ? {} : { siblings: "no" }) };
+}
+
+function formOfPicked(picked: Picked | null, siblings: boolean): Record<string, string> | null {
+  if (!picked) return null;
+  if (siblings) return { scope: "products", productIds: picked.productIds.join() };
+  return { scope: "variants", variantIds: picked.variantIds.join() };
 }

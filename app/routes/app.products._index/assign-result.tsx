@@ -1,12 +1,12 @@
-/** What became of an assignment: how many, and which variants were refused and why. */
+/** What became of an assignment that was done at once: how many, and which variants were refused and why. */
 import { Banner, BlockStack, List, Text } from "@shopify/polaris";
 import { countOf } from "#app/lib/format-instant.ts";
-import type { AssignAnswer } from "./change-assignments.server.ts";
+import type { ProductsAnswer } from "./change-products.server.ts";
 
 const SHOWN = 10;
 
-export function AssignResult({ answer }: { answer: AssignAnswer | undefined }) {
-  if (!answer || (answer.ok && answer.refused.length === 0)) return null;
+export function AssignResult({ answer }: { answer: ProductsAnswer | undefined }) {
+  if (!answer) return null;
   if (!answer.ok) {
     return (
       <Banner tone="critical" title="Nothing was assigned">
@@ -14,17 +14,19 @@ export function AssignResult({ answer }: { answer: AssignAnswer | undefined }) {
       </Banner>
     );
   }
-  const { assigned, refused } = answer;
+  return <Refusals title={answer.toast} refused={answer.refused} />;
+}
+
+/** Nothing when nothing was refused. */
+export function Refusals({ title, refused = [] }: { title: string; refused?: { title: string; reason: string }[] }) {
+  if (refused.length === 0) return null;
   const rest = refused.length - SHOWN;
   return (
-    <Banner
-      tone="warning"
-      title={`${countOf(assigned, "variant", "variants")} assigned, ${countOf(refused.length, "was", "were")} not taken on`}
-    >
+    <Banner tone="warning" title={`${title}, ${countOf(refused.length, "was", "were")} not taken on`}>
       <BlockStack gap="200">
         <List>
-          {refused.slice(0, SHOWN).map(({ variantId, title, reason }) => (
-            <List.Item key={variantId}>
+          {refused.slice(0, SHOWN).map(({ title, reason }) => (
+            <List.Item key={title}>
               {title}: {reason}
             </List.Item>
           ))}

@@ -1,22 +1,27 @@
 /** Assigned variants as an index table; on a phone each is one condensed row. */
 import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
-import { variantSuffix } from "#app/components/variant-name.ts";
+import { variantName, variantSuffix } from "#app/components/variant-name.ts";
 import { VariantPicture } from "#app/components/variant-picture.tsx";
 import type { AssignedVariant } from "#app/data/views/assigned-variants.ts";
 import { formatCount } from "#app/lib/format-instant.ts";
+import { OfferSwitch } from "./offer-switch.tsx";
+import { ValueCell } from "./value-cell.tsx";
 
-type Row = AssignedVariant & { effectiveCondition: string };
 type Selection = {
   selectedResources: string[];
   allResourcesSelected: boolean;
   handleSelectionChange: React.ComponentProps<typeof IndexTable>["onSelectionChange"];
 };
+type TableProps = React.ComponentProps<typeof IndexTable>;
 
 export function ProductsTable(props: {
-  rows: Row[];
+  rows: AssignedVariant[];
   selection: Selection;
-  bulkActions: React.ComponentProps<typeof IndexTable>["promotedBulkActions"];
+  /** There are more pages: "all" then means all that the filter finds. */
+  hasMore: boolean;
+  promotedBulkActions: TableProps["promotedBulkActions"];
+  bulkActions: TableProps["bulkActions"];
   pagination: React.ComponentProps<typeof IndexTable>["pagination"];
   emptyState: React.ReactNode;
 }) {
@@ -27,18 +32,22 @@ export function ProductsTable(props: {
       condensed={condensed}
       resourceName={{ singular: "variant", plural: "variants" }}
       itemCount={rows.length}
+      hasMoreItems={props.hasMore}
       selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
       onSelectionChange={selection.handleSelectionChange}
-      promotedBulkActions={props.bulkActions}
+      promotedBulkActions={props.promotedBulkActions}
+      bulkActions={props.bulkActions}
       pagination={props.pagination}
       emptyState={props.emptyState}
       headings={[
         { title: "Product" },
-        { title: "SKU" },
-        { title: "Stock", alignment: "end" },
+        { title: "On" },
         { title: "Offer now" },
+        { title: "Stock", alignment: "end" },
         { title: "Waiting", alignment: "end" },
-        { title: "Switch condition" },
+        { title: "Threshold", alignment: "end" },
+        { title: "Incoming", alignment: "end" },
+        { title: "Back in stock" },
       ]}
     >
       {rows.map((row, position) => (
@@ -47,7 +56,7 @@ export function ProductsTable(props: {
           id={row.variantId}
           position={position}
           selected={selection.selectedResources.includes(row.variantId)}
-          accessibilityLabel={`Select ${row.productTitle} ${variantSuffix(row.variantTitle)}`}
+          accessibilityLabel={`Select ${variantName(row)}`}
         >
           {condensed ? <CondensedRow row={row} /> : <WideCells row={row} />}
         </IndexTable.Row>
@@ -56,19 +65,18 @@ export function ProductsTable(props: {
   );
 }
 
-function WideCells({ row }: { row: Row }) {
+const stockWords = (units: number | null) => (units === null ? "Not known yet" : formatCount(units));
+
+function WideCells({ row }: { row: AssignedVariant }) {
   return (
     <>
       <IndexTable.Cell className="standby-product-cell">
         <ProductName row={row} />
       </IndexTable.Cell>
-      <IndexTable.Cell>{row.sku || "–"}</IndexTable.Cell>
       <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {row.stockUnits === null ? "Not known yet" : formatCount(row.stockUnits)}
-        </Text>
+        <OfferSwitch row={row} />
       </IndexTable.Cell>
-      <IndexTable.Cell>
+      <IndexTable.Cell className="standby-two-lines">
         <BlockStack gap="050" inlineAlign="start">
           <OfferBadge offer={row.offer} manualOffer={row.manualOffer} />
           <Text as="span" variant="bodySm" tone="subdued">
@@ -78,15 +86,29 @@ function WideCells({ row }: { row: Row }) {
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
+          {stockWords(row.stockUnits)}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
           {formatCount(row.waitingEntries)}
         </Text>
       </IndexTable.Cell>
-      <IndexTable.Cell>{row.effectiveCondition}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <ValueCell row={row} name="thresholdUnits" label="Threshold" />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <ValueCell row={row} name="incomingUnits" label="Incoming stock" />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <ValueCell row={row} name="backInStockOn" label="Back-in-stock date" />
+      </IndexTable.Cell>
     </>
   );
 }
 
-function ProductName({ row }: { row: Row }) {
+function ProductName({ row }: { row: AssignedVariant }) {
+  const second = [variantSuffix(row.variantTitle), row.sku].filter(Boolean).join(" · ");
   return (
     <InlineStack gap="300" blockAlign="center" wrap={false}>
       <VariantPicture imageUrl={row.imageUrl} />
@@ -97,20 +119,21 @@ function ProductName({ row }: { row: Row }) {
           </Text>
         </Link>
         <Text as="span" tone="subdued">
-          {variantSuffix(row.variantTitle)}
+          {second}
         </Text>
       </BlockStack>
     </InlineStack>
   );
 }
 
-function CondensedRow({ row }: { row: Row }) {
+function CondensedRow({ row }: { row: AssignedVariant }) {
   const stock = row.stockUnits === null ? "Stock not known yet" : `${formatCount(row.stockUnits)} in stock`;
   return (
     <div className="standby-condensed-row">
       <BlockStack gap="200">
         <ProductName row={row} />
         <InlineStack gap="200" blockAlign="center">
+          <OfferSwitch row={row} />
           <OfferBadge offer={row.offer} manualOffer={row.manualOffer} />
           <Text as="span" variant="bodySm" tone="subdued">
             {[stock, `${formatCount(row.waitingEntries)} waiting`].join(" · ")}

@@ -1,0 +1,72 @@
+/** Assigns what a merchant chose, page by page of the catalogue in the order of ids. */
+import type { ShopTx } from "#app/data/in-shop.ts";
+import { inShop } from "#app/data/in-shop.ts";
+import { countLocations } from "#app/data/locations.ts";
+import { ASSIGN_START, type AssignCursor, type AssignRunInput, type AssignSelection } from "#app/domain/assign-selection.ts";
+import type { RunProgress } from "#app/domain/run.ts";
+import type { VariantFacts } from "#app/domain/variant-facts.ts";
+import { assignVariants } from "#app/flows/assign-variants.ts";
+import { countProducts, readProductPage, readVariantPage } from "#app/shopify/catalogue.ts";
+import { readVariants } from "#app/shopify/variants.ts";
+import type { RunContext, RunSlice } from "./run-slice.ts";
+
+const VARIANTS_PER_SLICE = 50;
+const PRODUCTS_PER_PAGE = 25;
+
+/** What was read, and where the next slice begins. */
+type Read = { variants: VariantFacts[]; cursor: AssignCursor; productsTotal?: number };
+
+export const assignRun: RunSlice = async (context) => {
+  const read = await readNext(context);
+  if (!read) return "done";
+  await context.save((tx) => assign(tx, context, read));
+  return "more";
+};
+
+async function assign(tx: ShopTx, { run }: RunContext, { variants, cursor, productsTotal }: Read): Promise<RunProgress> {
+  const templateId = BigInt((run.input as AssignRunInput).templateId);
+  const input = { variants, templateId, actor: run.actor, now: new Date() };
+  const { assigned, refused } = variants.length > 0 ? await assignVariants(tx, input) : { assigned: 0, refused: [] };
+  const failures = refused.map(({ title, reason }) => ({ item: title, reason }));
+  const result = { reached: cursor.productsDone, ...(productsTotal === undefined ? {} : { whole: productsTotal }) };
+  return { cursor, done: assigned, failures, result };
+}
+
+async function readNext({ shop, run }: RunContext): Promise<Read | null> {
+  const { selection } = run.input as AssignRunInput;
+  const cursor = (run.cursor ?? ASSIGN_START) as AssignCursor;
+  if (selection.from === "variant-ids") return readPicked(shop.domain, selection.variantIds, cursor);
+  if (cursor.page.length === 0) return openPage(shop.domain, selection, cursor);
+  const locations = await inShop(shop.id, countLocations);
+  const query = selection.from === "products" && !selection.siblings ? selection.query : "";
+  const page = { productIds: cursor.page, query, after: cursor.lastVariantId, locations };
+  const variants = await readVariantPage(shop.domain, page);
+  const last = variants.at(-1);
+  if (last) return { variants, cursor: { ...cursor, lastVariantId: String(last.variantId) } };
+  const productsDone = cursor.productsDone + cursor.page.length;
+  return { variants, cursor: { productsDone, lastProductId: cursor.page.at(-1) ?? "0", page: [], lastVariantId: "0" } };
+}
+
+type ProductSelection = Exclude<AssignSelection, { from: "variant-ids" }>;
+
+async function openPage(shopDomain: string, selection: ProductSelection, cursor: AssignCursor): Promise<Read | null> {
+  const isFirst = cursor.productsDone === 0;
+  if (selection.from === "product-ids") {
+    const page = selection.productIds.slice(cursor.productsDone, cursor.productsDone + PRODUCTS_PER_PAGE);
+    const productsTotal = selection.productIds.length;
+    return page.length === 0 ? null : { variants: [], cursor: { ...cursor, page }, productsTotal };
+  }
+  const { query } = selection;
+  const page = await readProductPage(shopDomain, { query, after: cursor.lastProductId });
+  if (page.length === 0) return null;
+  const counted = isFirst ? { productsTotal: await countProducts(shopDomain, query) } : {};
+  return { variants: [], cursor: { ...cursor, page }, ...counted };
+}
+
+async function readPicked(shopDomain: string, picked: string[], cursor: AssignCursor): Promise<Read | null> {
+  const ids = picked.slice(cursor.productsDone, cursor.productsDone + VARIANTS_PER_SLICE);
+  if (ids.length === 0) return null;
+  const variants = await readVariants(shopDomain, { variantIds: ids.map(BigInt) });
+  const productsDone = cursor.productsDone + ids.length;
+  return { variants, cursor: { ...cursor, productsDone }, productsTotal: picked.length };
+}

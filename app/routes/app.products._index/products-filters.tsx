@@ -1,0 +1,198 @@
+/** Views, search, filters and orders of the Products page, all kept in its address. */
+import { useEffect, useState } from "react";
+import { useFetcher, useNavigation } from "@remix-run/react";
+import { ChoiceList, IndexFilters, InlineStack, TextField, useSetIndexFiltersMode } from "@shopify/polaris";
+import { useAnswerToast } from "#app/components/action-answer.ts";
+import { OFFER_WORDS } from "#app/components/offer-words.ts";
+import { usePageAddress } from "#app/components/use-page-address.ts";
+import { OFFERS } from "#app/domain/offer.ts";
+import { FILTER_PARAMETERS, viewAddress } from "#app/domain/products-filter.ts";
+import type { ProductsAnswer } from "./change-products.server.ts";
+import type { ProductsData } from "./route.tsx";
+
+const SEARCH_PAUSE_MS = 300;
+const FLAGS = [
+  { value: "waiting", label: "People are waiting" },
+  { value: "manual", label: "Chosen by hand" },
+  { value: "unwritten", label: "Not yet written to Shopify" },
+];
+
+const ordersOf = (label: string, by: string, ascending: string, descending: string) => [
+  { label, value: `${by} asc` as const, directionLabel: ascending },
+  { label, value: `${by} desc` as const, directionLabel: descending },
+];
+const SORT_OPTIONS = [
+  ...ordersOf("Product", "title", "A–Z", "Z–A"),
+  ...ordersOf("Stock", "stock", "Lowest first", "Highest first"),
+  ...ordersOf("Waiting", "waiting", "Fewest first", "Most first"),
+  ...ordersOf("Offer changed", "changed", "Oldest first", "Newest first"),
+] as React.ComponentProps<typeof IndexFilters>["sortOptions"];
+
+type Address = ReturnType<typeof usePageAddress>;
+
+export function ProductsFilters({ data }: { data: ProductsData }) {
+  const address = usePageAddress();
+  const { change } = address;
+  const { mode, setMode } = useSetIndexFiltersMode();
+  const search = useSearch(data.filter.search, change);
+  const views = useViews(data, address);
+  const loading = useNavigation().state === "loading";
+  const { by, descending } = data.order;
+  const clear = () => {
+    search.type("");
+    change(Object.fromEntries(FILTER_PARAMETERS.map((name) => [name, null])));
+  };
+  return (
+    <IndexFilters
+      mode={mode}
+      setMode={setMode}
+      tabs={views.tabs}
+      selected={views.selected}
+      onSelect={views.select}
+      canCreateNewView
+      onCreateNewView={views.add}
+      filters={filtersOf(data, address)}
+      appliedFilters={appliedFilters(data, change)}
+      sortOptions={SORT_OPTIONS}
+      sortSelected={[`${by} ${descending ? "desc" : "asc"}`]}
+      onSort={([sort = "title asc"]) => change({ sort: sort === "title asc" ? null : sort })}
+      queryPlaceholder="Search by product, variant or SKU"
+      queryValue={search.value}
+      onQueryChange={search.type}
+      onQueryClear={() => search.type("")}
+      onClearAll={clear}
+      primaryAction={{ type: "save-as", onAction: views.add, disabled: false, loading: false }}
+      cancelAction={{ onAction: clear }}
+      loading={loading}
+    />
+  );
+}
+
+function useSearch(search: string, change: Address["change"]) {
+  const [value, type] = useState(search);
+  useEffect(() => {
+    if (value === search) return;
+    const timer = setTimeout(() => change({ q: value }, true), SEARCH_PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [value, search, change]);
+  return { value, type };
+}
+
+function useViews({ views }: ProductsData, { params, change }: Address) {
+  const fetcher = useFetcher<ProductsAnswer>({ key: "views" });
+  useAnswerToast(fetcher.data);
+  const problem = fetcher.data && !fetcher.data.ok ? fetcher.data.problem : null;
+  useEffect(() => {
+    if (problem) window.shopify?.toast.show(problem, { isError: true });
+  }, [problem]);
+  const send = (form: Record<string, string>) => fetcher.submit(form, { method: "post" });
+  const built = [
+    { id: "all", content: "All", filters: "", isLocked: true },
+    ...OFFERS.map((offer) => ({ id: offer, content: OFFER_WORDS[offer].label, filters: `offer=${offer}`, isLocked: true })),
+  ];
+  const kept = views.map(({ id, name, filters }) => ({ id: `view-${id}`, content: name, filters, actions: actionsOf(id, send) }));
+  const tabs = [...built, ...kept];
+  const here = viewAddress(params);
+  const exact = tabs.findIndex(({ filters }) => filters === here);
+  return {
+    tabs: tabs.map(({ filters: _filters, ...tab }) => tab),
+    selected: exact >= 0 ? exact : 0,
+    select: (index: number) => {
+      const filters = new URLSearchParams(tabs[index]?.filters);
+      change(Object.fromEntries(FILTER_PARAMETERS.map((name) => [name, filters.get(name)])));
+    },
+    add: async (name: string) => {
+      send({ intent: "add-view", name, filters: params.toString() });
+      return true;
+    },
+  };
+}
+
+function actionsOf(viewId: string, send: (form: Record<string, string>) => void) {
+  return [
+    {
+      type: "rename" as const,
+      onPrimaryAction: async (name: string) => {
+        send({ intent: "rename-view", viewId, name });
+        return true;
+      },
+    },
+    {
+      type: "delete" as const,
+      onPrimaryAction: async () => {
+        send({ intent: "remove-view", viewId });
+        return true;
+      },
+    },
+  ];
+}
+
+function filtersOf({ templates, filter }: ProductsData, { params, change }: Address) {
+  const flags = FLAGS.filter(({ value }) => params.get(value) === "1").map(({ value }) => value);
+  return [
+    {
+      key: "template",
+      label: "Template",
+      shortcut: true,
+      filter: (
+        <ChoiceList
+          title="Template"
+          titleHidden
+          choices={templates.map(({ templateId, name }) => ({ value: templateId, label: name }))}
+          selected={filter.templateId ? [filter.templateId] : []}
+          onChange={([template = null]) => change({ template })}
+        />
+      ),
+    },
+    { key: "stock", label: "Stock", shortcut: true, filter: <StockRange filter={filter} change={change} /> },
+    {
+      key: "flags",
+      label: "State",
+      shortcut: true,
+      filter: (
+        <ChoiceList
+          title="State"
+          titleHidden
+          allowMultiple
+          choices={FLAGS}
+          selected={flags}
+          onChange={(chosen) =>
+            change(Object.fromEntries(FLAGS.map(({ value }) => [value, chosen.includes(value) ? "1" : null])))
+          }
+        />
+      ),
+    },
+  ];
+}
+
+function StockRange({ filter, change }: { filter: ProductsData["filter"]; change: Address["change"] }) {
+  const [from, setFrom] = useState(filter.stockFrom?.toString() ?? "");
+  const [to, setTo] = useState(filter.stockTo?.toString() ?? "");
+  const apply = () => change({ "stock-from": from, "stock-to": to }, true);
+  const field = { type: "number" as const, autoComplete: "off", onBlur: apply };
+  return (
+    <InlineStack gap="200">
+      <TextField label="At least" value={from} onChange={setFrom} {...field} />
+      <TextField label="At most" value={to} onChange={setTo} {...field} />
+    </InlineStack>
+  );
+}
+
+function appliedFilters({ filter, templates }: ProductsData, change: Address["change"]) {
+  const { templateId, stockFrom, stockTo } = filter;
+  const applied: { key: string; label: string; onRemove: () => void }[] = [];
+  if (templateId) {
+    const name = templates.find((template) => template.templateId === templateId)?.name ?? "gone";
+    applied.push({ key: "template", label: `Template: ${name}`, onRemove: () => change({ template: null }) });
+  }
+  if (stockFrom !== null || stockTo !== null) {
+    const label = `Stock: ${[stockFrom === null ? "" : `from ${stockFrom}`, stockTo === null ? "" : `up to ${stockTo}`].join(" ").trim()}`;
+    applied.push({ key: "stock", label, onRemove: () => change({ "stock-from": null, "stock-to": null }) });
+  }
+  const flags = FLAGS.filter(({ value }) => filter[value as "waiting" | "manual" | "unwritten"]);
+  if (flags.length > 0) {
+    const label = flags.map(({ label }) => label).join(", ");
+    applied.push({ key: "flags", label, onRemove: () => change({ waiting: null, manual: null, unwritten: null }) });
+  }
+  return applied;
+}
