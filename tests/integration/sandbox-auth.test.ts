@@ -236,7 +236,7 @@ describe("installation", () => {
     const address = `${sandbox.context.origins.admin}/store/standby-demo/apps/standby`;
     expect(await (await fetch(address)).text()).toContain("asks for more access");
     await post("/store/standby-demo/apps/standby/update");
-    expect(sandbox.shop.installation?.grantedScopes).toHaveLength(5);
+    expect(sandbox.shop.installation?.grantedScopes).toHaveLength(7);
   });
 
   test("privacy requests reach the app, after an uninstall too", async () => {
