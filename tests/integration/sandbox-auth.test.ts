@@ -76,7 +76,9 @@ describe("token exchange with the real library", () => {
   test("gives an expiring offline token that opens the Admin API", async () => {
     const session = await exchange();
     expect(session.isOnline).toBe(false);
-    expect(session.scope).toBe("read_inventory,read_locations,read_orders,write_app_proxy,write_products,write_purchase_options,write_validations");
+    expect(session.scope).toBe(
+      "read_inventory,read_locations,read_orders,write_app_proxy,write_products,write_purchase_options,write_validations",
+    );
     expect(session.expires?.getTime()).toBeGreaterThan(Date.now() + 3_500_000);
     expect(session.refreshTokenExpires?.getTime()).toBeGreaterThan(Date.now() + 89 * 86_400_000);
     expect(await shopName(session.accessToken)).toMatchObject({
