@@ -306,7 +306,7 @@ test("what a draft keeps is free again when it is deleted, and when its time is 
   expect(units(sandbox, inventoryItemId).available).toBe(1);
   await sandbox.send(`mutation($id: ID!) { draftOrderDelete(input: { id: $id }) { deletedId userErrors { message } } }`, { id });
   expect(units(sandbox, inventoryItemId).available).toBe(3);
-  await reserve(60);
+  await reserve(1_000);
   expect(units(sandbox, inventoryItemId).available).toBe(1);
-  await expect.poll(() => units(sandbox, inventoryItemId).available).toBe(3);
+  await expect.poll(() => units(sandbox, inventoryItemId).available, { timeout: 15_000 }).toBe(3);
 });
