@@ -6,6 +6,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: "forks",
+    expect: { poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,
