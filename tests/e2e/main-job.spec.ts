@@ -126,6 +126,7 @@ test("the merchant sets the switch condition and assigns a product by the resour
 
   const products = await openStandby(page, "/app/products");
   await products.getByRole("button", { name: "Assign products" }).click();
+  await products.getByRole("button", { name: "Choose" }).click();
   await page.getByRole("searchbox").fill(PRODUCT.title);
   await page.getByText(PRODUCT.title, { exact: true }).last().click();
   await page.getByRole("button", { name: /^(Add|Select)/ }).click();
