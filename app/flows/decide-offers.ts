@@ -30,7 +30,7 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
   const rows = input.variantIds.length > 0 ? await loadOffers(tx, input.variantIds) : [];
   const decided = rows.map((row) => variant.decideVariant(row, now));
   const changed = rewrite ? decided : decided.filter(variant.differs);
-  const unwritten = rewrite ? changed : changed.filter(variant.isSwitched);
+  const unwritten = rewrite ? changed : changed.filter((one) => variant.isSwitched(one) || variant.changesWhatIsLeft(one));
   const versions = await saveOffers(
     tx,
     changed.map((one) => variant.toSave(one, unwritten.includes(one))),

@@ -45,6 +45,10 @@ export function offerFacts(row: OfferRow, now: Date): OfferFacts {
 
 export const isSwitched = ({ row, decision }: DecidedVariant) => decision.offer !== row.offer;
 
+/** The storefront and checkout count with what is left of the threshold, so Shopify hears of it without a switch too. */
+export const changesWhatIsLeft = ({ row, owedUnits, decision }: DecidedVariant) =>
+  row.thresholdUnits !== null && owedUnits !== row.owedUnits && (decision.offer === "preorder" || decision.offer === "backorder");
+
 export function differs(variant: DecidedVariant): boolean {
   const { row, stockUnits, owedUnits, soldAheadUnits, carriedUnits, decision } = variant;
   const before = [row.stockUnits, row.offer, row.offerReason, row.owedUnits, row.soldAheadUnits, row.carriedUnits];

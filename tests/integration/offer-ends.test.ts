@@ -202,3 +202,15 @@ test("assigned again, an offer begins anew", async () => {
   await assign(shop, facts({ levels: [place(BERLIN, 0)] }));
   expect(await assignment(shop)).toMatchObject({ offer: "waitlist", endedAt: null, resumedAt: null });
 });
+
+test("each unit sold ahead is told to Shopify where a threshold counts what is left, and only there", async () => {
+  const counted = await backorder(0, { thresholdUnits: 5 });
+  const { intentVersion } = await assignment(counted);
+  await stock(counted, -2, minutes(1));
+  expect(await assignment(counted)).toMatchObject({ offer: "backorder", intentVersion: intentVersion + 1 });
+
+  const uncounted = await backorder(0);
+  const before = await assignment(uncounted);
+  await stock(uncounted, -2, minutes(1));
+  expect(await assignment(uncounted)).toMatchObject({ offer: "backorder", intentVersion: before.intentVersion });
+});
