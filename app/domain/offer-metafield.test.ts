@@ -46,3 +46,10 @@ test("a plan is named with the moment its rest is due, and only while units may 
   });
   expect(JSON.parse(offerMetafield(sold))).not.toHaveProperty("sellingPlanId");
 });
+
+test.each(["unavailable", "waitlist"] as const)("a backorder that ended in %s does not say the backorder's words", (offer) => {
+  const texts = { en: { buttonText: "Order now, ships later", message: "Order now and yours ships first." } };
+  expect(JSON.parse(offerMetafield({ ...facts, mode: "backorder", offer, texts }))).toMatchObject({ offer, texts: {} });
+  const open = JSON.parse(offerMetafield({ ...facts, mode: "backorder", offer: "backorder", texts }));
+  expect(open.texts.en.buttonText).toBe("Order now, ships later");
+});

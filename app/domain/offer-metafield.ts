@@ -28,7 +28,7 @@ const NO_TEXT: OfferText = { buttonText: "", message: "", badge: "", cartMessage
 /** The same facts give the same text, letter by letter, so that what Shopify has can be compared with it. */
 export function offerMetafield(facts: OfferMetafieldFacts): string {
   const backInStockOn = facts.backInStockOn?.toISOString().slice(0, "2026-12-01".length) ?? null;
-  const filled = fillTexts(facts.texts, backInStockOn);
+  const filled = fillTexts(spokenFor(facts) ? facts.texts : {}, backInStockOn);
   const texts = Object.fromEntries(Object.entries(filled).map(([language, text]) => [language, { ...NO_TEXT, ...text }]));
   const owing = facts.offer === "preorder" || facts.offer === "backorder";
   const value: Json = {
@@ -44,6 +44,9 @@ export function offerMetafield(facts: OfferMetafieldFacts): string {
   };
   return JSON.stringify(value);
 }
+
+/** A template's texts speak of its mode: once an offer has ended, "Order now" would be untrue, and the theme's own words stand. */
+const spokenFor = ({ offer, mode }: OfferMetafieldFacts) => offer === "in_stock" || offer === mode;
 
 /** What shoppers are told about the rest of the price: its kind of moment, and the day if it has one. */
 function dueOf(payment: unknown): Json {

@@ -32,7 +32,8 @@ export function storefrontTexts(facts: {
 }): StorefrontTexts {
   const { offer, locale, backInStockOn } = facts;
   if (offer === "in_stock") return NOTHING;
-  const texts = fillTexts(facts.texts, backInStockOn);
+  // What a template says speaks of its mode, never of an offer that has ended (offer-metafield.ts).
+  const texts = fillTexts(offer === "unavailable" ? {} : facts.texts, backInStockOn);
   const words = builtInTexts(locale);
   const own = words[offer];
   const expected = backInStockOn === null ? "" : words.expected.replace("{{ date }}", writeDay(backInStockOn, locale));
