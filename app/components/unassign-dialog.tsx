@@ -8,13 +8,13 @@ export function UnassignDialog(props: {
   count: number | null;
   busy: boolean;
   /** What the shop chose in its settings: "restore" or "disable-purchase". */
-  usual?: string;
+  usual: string;
   /** The owner gets a mail with the stock data. */
-  mails?: boolean;
+  mails: boolean;
   onClose: () => void;
   onConfirm: (afterwards: string) => void;
 }) {
-  const [afterwards, setAfterwards] = useState(props.usual ?? "restore");
+  const [afterwards, setAfterwards] = useState(props.usual);
   const { count } = props;
   return (
     <Modal

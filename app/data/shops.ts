@@ -1,6 +1,8 @@
 /** Installed stores and their settings. The table is outside row-level security: a shop is found before it can be named. */
 import { prisma } from "#app/db.server.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
+import type { MessageKind } from "#app/domain/message.ts";
+import { wantsMessage } from "#app/domain/wants-message.ts";
 import type { Shop } from "#app/generated/prisma/client.ts";
 
 export type { Shop };
@@ -86,6 +88,11 @@ export async function clearNeedsReauth(domain: string): Promise<boolean> {
 
 /** Where owner mails go: the address the merchant chose, else the one Shopify tells us. */
 export const ownerAddress = (shop: Pick<Shop, "ownerEmail" | "shopEmail">): string | null => shop.ownerEmail ?? shop.shopEmail;
+
+/** Where a mail of this kind to the owner goes; null when the owner wants none of it, or nobody knows an address. */
+export function ownerAddressFor(shop: Shop, kind: MessageKind): string | null {
+  return shop.notifyOwner && wantsMessage(shop, kind) ? ownerAddress(shop) : null;
+}
 
 /** What unassigning does in Shopify unless the merchant says otherwise. */
 export const usualAfterwards = (shop: Pick<Shop, "afterUnassign">): "restore" | "disable-purchase" =>

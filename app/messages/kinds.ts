@@ -89,7 +89,7 @@ export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
     kind: "stock_data",
     audience: "owner",
     name: "Stock data",
-    when: "When variants were unassigned together",
+    when: "When variants were unassigned",
     showsProduct: false,
     sampleFacts: { variants: 12 },
   },

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inShop } from "#app/data/in-shop.ts";
+import { listRuns } from "#app/data/runs.ts";
 import { prisma } from "#app/db.server.ts";
+import { continueRun } from "#app/jobs/continue-run.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import * as home from "#app/routes/app._index/route.tsx";
 import * as products from "#app/routes/app.products._index/route.tsx";
@@ -199,8 +201,19 @@ test("forms with rubbish get words, not stack traces", async () => {
   }
 });
 
-test("unassigning from the variant's page leads back to Products and leaves nothing to open", async () => {
-  const answer = await post(variantPage, { intent: "unassign", afterwards: "restore" }, oursId());
+test("unassigning from the variant's page leads back to Products, leaves nothing to open, and mails the stock data", async () => {
+  const { shopId } = ours;
+  const data = { ownerEmail: "owner@example.com", mutedMessages: ["stock_data"] };
+  await prisma.shop.update({ where: { id: shopId }, data });
+  expect((await load(variantPage, "/app", oursId())).body).toMatchObject({ mailsStockData: false });
+  await prisma.shop.update({ where: { id: shopId }, data: { mutedMessages: [] } });
+  expect((await load(variantPage, "/app", oursId())).body).toMatchObject({ mailsStockData: true });
+  const answer = await post(variantPage, { intent: "unassign", afterwards: "disable-purchase" }, oursId());
+  const [run] = await inShop(shopId, (tx) => listRuns(tx, ["unassign"], 1));
+  await continueRun({ shopId, runId: String(run?.id) });
   expect([answer.status, answer.headers.get("location")]).toEqual([302, "/app/products"]);
+  expect(run?.title).toBe("Unassign Linen shirt");
   expect((await load(variantPage, "/app", oursId())).status).toBe(404);
+  expect(await inShop(shopId, (tx) => tx.unassignedVariant.findFirst())).toMatchObject({ policy: "DENY" });
+  expect(await inShop(shopId, (tx) => tx.message.count({ where: { kind: "stock_data" } }))).toBe(1);
 });

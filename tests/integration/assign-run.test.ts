@@ -74,6 +74,19 @@ function product({ title, sizes = 2, untracked = false, ...rest }: Given) {
   return createProduct(shopify.context, state, { title, options: ["Size"], variants, ...rest });
 }
 
+function collection(title: string, productIds: number[]) {
+  const made = {
+    id: productIds.length + 1,
+    title,
+    handle: title.toLowerCase(),
+    descriptionHtml: "",
+    productIds,
+    updatedAt: "2026-05-12T09:00:00Z",
+  };
+  state.collections.set(made.id, made);
+  return made;
+}
+
 async function start(selection: select.AssignSelection): Promise<bigint> {
   const started = await inShop(shopId, (tx) => startAssignRun(tx, { selection, title: "Assign", actor, now: new Date() }));
   if (!started.ok) throw new Error(started.reason);
@@ -120,6 +133,29 @@ test("by tag, vendor, collection and search: siblings come along unless told oth
   await inShop(shopId, (tx) => tx.assignment.deleteMany());
   await work(await start(select.ofVendor("Ann")));
   expect(await assigned()).toEqual(["Kettle Size 0", "Kettle Size 1"]);
+});
+
+test("a collection's products are assigned, whole, and no others; an empty one assigns nothing and says so", async () => {
+  const ids = [product({ title: "Vase" }), product({ title: "Bowl" }), product({ title: "Fork" })].map(({ id }) => id);
+  const spring = collection("Spring", ids.slice(0, 2));
+  const run = await work(await start(select.inCollection(BigInt(spring.id))));
+  expect(run).toMatchObject({ state: "done", doneItems: 4, failedItems: 0 });
+  expect((await assigned()).sort()).toEqual(["Bowl Size 0", "Bowl Size 1", "Vase Size 0", "Vase Size 1"]);
+  const empty = await work(await start(select.inCollection(BigInt(collection("Empty", []).id))));
+  expect(empty).toMatchObject({ state: "done", doneItems: 0, failedItems: 0 });
+});
+
+test("an owner who wants no mail of stock data gets none", async () => {
+  product({ title: "Cup" });
+  await work(await start(select.everything()));
+  await prisma.shop.update({ where: { id: shopId }, data: { mutedMessages: ["stock_data"] } });
+  const selection = { filter: readProductsFilter(new URLSearchParams()) };
+  const input = { selection, afterwards: "restore" };
+  const { id } = await inShop(shopId, (tx) =>
+    startRun(tx, { kind: "unassign", title: "Unassign", input, actor, now: new Date() }),
+  );
+  expect(await work(id)).toMatchObject({ state: "done", doneItems: 2 });
+  expect(await inShop(shopId, (tx) => tx.message.count())).toBe(0);
 });
 
 test("5,000 variants: cut off again and again and throttled, each is assigned once", async () => {

@@ -1,14 +1,16 @@
 /** The actions of the variant page: choose by hand, resume, set the variant's own values. */
 import { z } from "zod";
 import type { ActionAnswer } from "#app/components/action-answer.ts";
+import { variantName } from "#app/components/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { findAssignment } from "#app/data/assignments.ts";
 import type { Offer } from "#app/domain/offer.ts";
+import type { UnassignRunInput } from "#app/domain/variant-change.ts";
 import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
 import { liftManualOffer } from "#app/flows/lift-manual-offer.ts";
 import { resumeSwitching } from "#app/flows/resume-switching.ts";
 import { setManualOffer } from "#app/flows/set-manual-offer.ts";
-import { unassignVariants, type UnassignInput } from "#app/flows/unassign-variants.ts";
+import { startRun } from "#app/flows/start-run.ts";
 import { notFound, type OpenShop } from "#app/routes/admin/open-shop.server.ts";
 import { changeValues } from "./change-values.server.ts";
 import type { ValuesAnswer } from "./values-form.ts";
@@ -35,11 +37,26 @@ export async function changeVariant(open: OpenShop, variantId: bigint, form: For
   return unassign(open, variantId, data.afterwards);
 }
 
-async function unassign({ shop, actor }: OpenShop, variantId: bigint, afterwards: UnassignInput["afterwards"]): Promise<"gone"> {
-  const change = { variantIds: [variantId], afterwards, actor, now: new Date() };
-  const { unassigned } = await inShop(shop.id, (tx) => unassignVariants(tx, change));
-  if (unassigned === 0) throw notFound();
-  return "gone";
+/** By a run, as on the Products page: the owner gets the stock data the same way. */
+async function unassign(
+  { shop, actor }: OpenShop,
+  variantId: bigint,
+  afterwards: UnassignRunInput["afterwards"],
+): Promise<"gone"> {
+  return inShop(shop.id, async (tx): Promise<"gone"> => {
+    const assignment = await findAssignment(tx, variantId);
+    if (!assignment) throw notFound();
+    const input: UnassignRunInput = { selection: { variantIds: [String(variantId)] }, afterwards };
+    await startRun(tx, {
+      kind: "unassign",
+      title: `Unassign ${variantName(assignment)}`,
+      totalItems: 1,
+      input,
+      actor,
+      now: new Date(),
+    });
+    return "gone";
+  });
 }
 
 async function chooseByHand({ shop, actor }: OpenShop, variantId: bigint, choice: "on" | "off" | "lift"): Promise<ActionAnswer> {

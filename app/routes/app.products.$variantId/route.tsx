@@ -12,7 +12,7 @@ import { UnassignDialog } from "#app/components/unassign-dialog.tsx";
 import { variantSuffix } from "#app/components/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { loadOffers } from "#app/data/offers.ts";
-import { usualAfterwards } from "#app/data/shops.ts";
+import { ownerAddressFor, usualAfterwards } from "#app/data/shops.ts";
 import { listVariantEvents, readVariantPage } from "#app/data/views/variant-page.ts";
 import { offerFacts } from "#app/flows/decide-variant.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
@@ -45,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         inheritedCondition: conditionWords(null, template, shop.switchCondition),
         facts: row ? { ...offerFacts(row, new Date()), soldAheadUnits: row.soldAheadUnits } : null,
         usualAfterwards: usualAfterwards(shop),
+        mailsStockData: ownerAddressFor(shop, "stock_data") !== null,
         timeZone: shop.timeZone,
         adminUrl: `shopify://admin/products/${variant.productId}/variants/${variant.variantId}`,
       };
@@ -64,7 +65,7 @@ export type VariantData = ReturnType<typeof useLoaderData<typeof loader>>;
 export default function Variant() {
   const data = useLoaderData<typeof loader>();
   const { variant } = data;
-  const unassign = useUnassign(data.usualAfterwards);
+  const unassign = useUnassign(data);
   const subtitle = [variantSuffix(variant.variantTitle), variant.sku && `SKU ${variant.sku}`].filter(Boolean).join(" · ");
   return (
     <Page
@@ -116,7 +117,7 @@ export default function Variant() {
   );
 }
 
-function useUnassign(usual: string) {
+function useUnassign({ usualAfterwards, mailsStockData }: VariantData) {
   const [asked, setAsked] = useState(false);
   const fetcher = useFetcher<ActionAnswer>();
   const close = () => setAsked(false);
@@ -126,6 +127,15 @@ function useUnassign(usual: string) {
   };
   const count = asked ? 1 : 0;
   const busy = fetcher.state !== "idle";
-  const dialog = <UnassignDialog count={count} busy={busy} usual={usual} onClose={close} onConfirm={confirm} />;
+  const dialog = (
+    <UnassignDialog
+      count={count}
+      busy={busy}
+      usual={usualAfterwards}
+      mails={mailsStockData}
+      onClose={close}
+      onConfirm={confirm}
+    />
+  );
   return { dialog, answer: fetcher.data, ask: () => setAsked(true) };
 }

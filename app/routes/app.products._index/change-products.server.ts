@@ -1,6 +1,7 @@
 /** The actions of the Products page: few variants at once, many in the background; and the views merchants keep. */
 import { inShop, type ShopTx } from "#app/data/in-shop.ts";
 import * as views from "#app/data/product-views.ts";
+import { usualAfterwards } from "#app/data/shops.ts";
 import { countFiltered } from "#app/data/views/products-filter-sql.ts";
 import { readProductsFilter, viewAddress } from "#app/domain/products-filter.ts";
 import type { RunKind } from "#app/domain/run.ts";
@@ -46,7 +47,7 @@ async function changeSelected(open: OpenShop, request: Selected): Promise<Produc
 const toShown = (refused: { title: string; reason: string }[]) => refused.map(({ title, reason }) => ({ title, reason }));
 
 const unassignInput = ({ shop }: OpenShop, { afterwards }: Extract<Selected, { intent: "unassign" }>) => ({
-  afterwards: afterwards ?? (shop.afterUnassign === "disable" ? "disable-purchase" : "restore"),
+  afterwards: afterwards ?? usualAfterwards(shop),
 });
 
 function changeOf(request: Exclude<Selected, { intent: "unassign" }>): VariantChange {

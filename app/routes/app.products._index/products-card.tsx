@@ -48,8 +48,8 @@ export function ProductsCard() {
           <UnassignDialog
             count={bulk.count}
             busy={bulk.busy}
-            usual={data.afterUnassign}
-            mails
+            usual={data.usualAfterwards}
+            mails={data.mailsStockData}
             onClose={bulk.close}
             onConfirm={(afterwards) => bulk.send({ intent: "unassign", afterwards })}
           />

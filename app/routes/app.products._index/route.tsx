@@ -7,6 +7,7 @@ import { NothingYet } from "#app/components/nothing-yet.tsx";
 import { inShop } from "#app/data/in-shop.ts";
 import { listProductViews } from "#app/data/product-views.ts";
 import { listRuns } from "#app/data/runs.ts";
+import { ownerAddressFor, usualAfterwards } from "#app/data/shops.ts";
 import { hasAssignments, listAssignedVariants } from "#app/data/views/assigned-variants.ts";
 import { readTemplates } from "#app/data/views/template-list.ts";
 import { readProductsFilter, readProductsOrder } from "#app/domain/products-filter.ts";
@@ -41,7 +42,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
         templates: templates.map(({ templateId, name, isDefault }) => ({ templateId, name, isDefault })),
         views: (await listProductViews(tx)).map(({ id, name, filters }) => ({ id: String(id), name, filters })),
         runs: runs.filter((run) => run.state === "running" || run.updatedAt.getTime() > since).map(showRun),
-        afterUnassign: shop.afterUnassign === "disable" ? ("disable-purchase" as const) : ("restore" as const),
+        usualAfterwards: usualAfterwards(shop),
+        mailsStockData: ownerAddressFor(shop, "stock_data") !== null,
         anyAssigned: page.rows.length > 0 || (await hasAssignments(tx)),
       };
     }),
