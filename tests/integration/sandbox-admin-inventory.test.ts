@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { gid } from "#sandbox/store/gid.ts";
 import { levelAt } from "#sandbox/store/operations/levels.ts";
+import { placeOrder } from "#sandbox/store/operations/place-order.ts";
 import { sandboxShop } from "./sandbox-admin-shop.ts";
 
 const ADJUST = `mutation($input: InventoryAdjustQuantitiesInput!, $key: String!) {
@@ -178,4 +179,41 @@ test("an item is stocked at a location, read per location and removed again", as
   });
   expect(gone.data!.inventoryDeactivate).toEqual({ userErrors: [] });
   expect(events.at(-1)!.topic).toBe("inventory_levels/disconnect");
+});
+
+const ADD_LOCATION = `mutation($input: LocationAddInput!) {
+  locationAdd(input: $input) { location { id name fulfillsOnlineOrders } userErrors { field message code } }
+}`;
+const ACTIVATE = `mutation($item: ID!, $location: ID!, $key: String!) {
+  inventoryActivate(inventoryItemId: $item, locationId: $location) @idempotent(key: $key) {
+    inventoryLevel { id } userErrors { field message }
+  }
+}`;
+
+test("a new location is announced, its name is taken, and it serves orders after the others", async () => {
+  const { send, shop, context, events, inventoryItemId, variant, available } = await stocked(2);
+  const input = { name: "Later", address: { countryCode: "CA" } };
+  events.length = 0;
+  const { data } = await send(ADD_LOCATION, { input });
+  expect(data!.locationAdd).toMatchObject({ location: { name: "Later", fulfillsOnlineOrders: true }, userErrors: [] });
+  expect(events).toMatchObject([{ topic: "locations/create", payload: { name: "Later" } }]);
+  const again = await send(ADD_LOCATION, { input: { ...input, name: "LATER" } });
+  expect(again.data!.locationAdd).toMatchObject({ location: null, userErrors: [{ code: "TAKEN", field: ["input", "name"] }] });
+
+  const [laterId = 0] = [...shop.locations.values()].filter(({ name }) => name === "Later").map(({ id }) => id);
+  const place = { inventoryItemId: gid("InventoryItem", inventoryItemId), locationId: gid("Location", laterId) };
+  await send(ACTIVATE, { item: place.inventoryItemId, location: place.locationId, key: "a" });
+  const quantities = [{ ...place, quantity: 1, changeFromQuantity: 0 }];
+  await send(SET, { key: "b", input: { name: "available", reason: "other", quantities } });
+  const buy = () => placeOrder(context, shop, { lines: [{ variantId: variant.id, quantity: 1 }] }).ok;
+  expect([buy(), buy(), available(), buy(), buy()]).toEqual([true, true, 0, true, false]);
+  expect(levelAt(shop, inventoryItemId, laterId)!.quantities).toMatchObject({ available: 0, committed: 1 });
+});
+
+test("without the scopes an app neither adds a location nor sets units", async () => {
+  const { send, place } = await stocked(2);
+  const added = await send(ADD_LOCATION, { input: { name: "Later", address: { countryCode: "CA" } } }, "shpat_app");
+  const quantities = [{ ...place, quantity: 1, changeFromQuantity: 2 }];
+  const set = await send(SET, { key: "b", input: { name: "available", reason: "other", quantities } }, "shpat_app");
+  for (const { errors } of [added, set]) expect(errors).toMatchObject([{ extensions: { code: "ACCESS_DENIED" } }]);
 });

@@ -8,7 +8,8 @@ import { lookUp } from "#sandbox/admin-api/ids.ts";
 import { locationObject } from "#sandbox/admin-api/objects/location.ts";
 import { search, type SearchFields } from "#sandbox/admin-api/search-query.ts";
 import { sorted } from "#sandbox/admin-api/sort.ts";
-import { changeLocation, type LocationChanges } from "#sandbox/store/operations/update-location.ts";
+import { addLocation } from "#sandbox/store/operations/create-shop.ts";
+import { announceLocation, changeLocation, type LocationChanges } from "#sandbox/store/operations/update-location.ts";
 import type { Location } from "#sandbox/store/state.ts";
 
 type ListArgs = PageArgs & { query?: string | null; sortKey?: string | null; includeInactive?: boolean | null };
@@ -23,6 +24,46 @@ const FIELDS: SearchFields<Location> = {
 function find(call: Call, args: Pick<ListArgs, "query" | "includeInactive">): Location[] {
   const found = search(call.shop.locations.values(), args.query, { fields: FIELDS, words: ["name"] });
   return found.filter((location) => args.includeInactive || location.isActive);
+}
+
+/** As many locations as Shopify's plans allow a shop. */
+const MOST_LOCATIONS = 200;
+const MOST_NAME_CHARACTERS = 100;
+
+type AddArgs = {
+  input: {
+    name: string;
+    fulfillsOnlineOrders?: boolean | null;
+    address: { address1?: string | null; city?: string | null; zip?: string | null; countryCode: string };
+  };
+};
+
+/** A new location comes last in the order in which orders are routed. */
+function add({ input }: AddArgs, call: Call) {
+  const error = addError(call, input.name);
+  if (error) return { location: null, userErrors: [error] };
+  const { address1, city, zip, countryCode } = input.address;
+  const country = new Intl.DisplayNames("en", { type: "region" }).of(countryCode) ?? countryCode;
+  const location = addLocation(call.context, call.shop, {
+    name: input.name,
+    fulfillsOnlineOrders: input.fulfillsOnlineOrders ?? true,
+    address: { address1: address1 ?? "", city: city ?? "", zip: zip ?? "", country, countryCode },
+  });
+  announceLocation(call.context, call.shop, location);
+  return { location: locationObject(call, location), userErrors: [] };
+}
+
+function addError(call: Call, name: string) {
+  const at = ["input", "name"];
+  const others = [...call.shop.locations.values()];
+  if (name.trim() === "") return userError(at, "Add a location name", "BLANK");
+  if (name.length > MOST_NAME_CHARACTERS) return userError(at, "Use a shorter location name (up to 100 characters)", "TOO_LONG");
+  if (others.some((location) => location.name.toLowerCase() === name.toLowerCase()))
+    return userError(at, "You already have a location with this name", "TAKEN");
+  const active = others.filter(({ isActive }) => isActive).length;
+  return active >= MOST_LOCATIONS
+    ? userError(["input"], "You have reached the maximum number of locations for your plan.", "INVALID")
+    : null;
 }
 
 type EditArgs = { id: string; input: { name?: string | null; fulfillsOnlineOrders?: boolean | null } };
@@ -82,6 +123,7 @@ export const locations: ResolverGroup = {
     locationsCount: ({ query }: { query?: string | null }, call) => count(find(call, { query }).length),
   },
   mutation: {
+    locationAdd: add,
     locationEdit: edit,
     locationActivate: switchTo(true, "locationActivateUserErrors"),
     locationDeactivate: switchTo(false, "locationDeactivateUserErrors"),

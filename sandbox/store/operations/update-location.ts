@@ -1,8 +1,14 @@
-/** Changes to a location: its name, whether it is active, whether it serves online orders. */
+/** A new location, and changes to one: its name, whether it is active, whether it serves online orders. */
 import type { SandboxContext } from "#sandbox/context.ts";
 import { instantAfter } from "#sandbox/store/instant.ts";
 import type { Location, ShopState } from "#sandbox/store/state.ts";
 import { locationPayload } from "#sandbox/webhooks/payloads/location.ts";
+
+/** A location that was just made. */
+export function announceLocation(context: SandboxContext, shop: ShopState, location: Location): void {
+  location.updatedAt = instantAfter(null);
+  context.store.emit(shop, "locations/create", locationPayload(shop, location));
+}
 
 export type LocationChanges = Partial<Pick<Location, "name" | "isActive" | "fulfillsOnlineOrders">>;
 
