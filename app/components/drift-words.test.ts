@@ -14,6 +14,9 @@ const ROWS: [DriftKind, string, string | null, Offer | null, string][] = [
   ["offer_metafield", WAITLIST, '{"offer":"toString"}', "waitlist", "does not say “Waitlist”"],
   ["offer_metafield", WAITLIST, '{"offer":"backorder"}', "waitlist", "says “Backorder”. Standby means “Waitlist”."],
   ["offer_metafield", WAITLIST, '{"offer":"waitlist","texts":{}}', "waitlist", "not those you set"],
+  ["selling_plan", "7", "", "preorder", "has dropped it from the template's payment plan"],
+  ["selling_plan", "", "7", "in_stock", "pay later, although Standby means them to pay in full"],
+  ["selling_plan", "7", "8", "preorder", "another deposit, or at another time"],
   ["scopes", "read_orders,write_products", "", null, "read orders, change products"],
   ["webhooks_missed", "0", "1", null, "found them by itself"],
 ];

@@ -11,10 +11,7 @@ type Told = { kind: DriftKind; expected: string; found: string | null; offer: Of
 const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
   policy: describePolicy,
   offer_metafield: describeMetafield,
-  selling_plan: () => ({
-    title: "Its payment choice is not what you set",
-    noticed: "Checkout offers shoppers another way to pay for this offer, or none.",
-  }),
+  selling_plan: describePlan,
   metafield_definition: () => ({
     title: "Themes cannot read offers",
     noticed: "No product page shows Standby's button or message. The definition of the offer is missing in Shopify.",
@@ -49,6 +46,26 @@ function describePolicy({ found, offer }: Told): DriftWords {
   return {
     title: "Shopify stops selling it at zero stock",
     noticed: `${order} once stock is used up. Standby means it to sell on.`,
+  };
+}
+
+/** Both are lists of groups; an empty one is none. */
+function describePlan({ expected, found }: Told): DriftWords {
+  if (!found) {
+    return {
+      title: "Its deposit or later payment is missing in Shopify",
+      noticed: "Shoppers cannot buy it the way its template says: Shopify has dropped it from the template's payment plan.",
+    };
+  }
+  if (!expected) {
+    return {
+      title: "Shopify still offers a deposit or later payment",
+      noticed: "Checkout lets shoppers pay later, although Standby means them to pay in full.",
+    };
+  }
+  return {
+    title: "Shopify offers another payment choice than its template's",
+    noticed: "Checkout asks for another deposit, or at another time, than you set.",
   };
 }
 

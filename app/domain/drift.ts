@@ -1,6 +1,6 @@
 /** The kinds of difference between what Shopify has and what Standby means. */
 
-/** Of one variant. `selling_plan` is found once templates make selling plans. */
+/** Of one variant. */
 export const VARIANT_DRIFTS = ["policy", "offer_metafield", "selling_plan"] as const;
 /** Of the shop as a whole. */
 export const SHOP_DRIFTS = ["metafield_definition", "proxy_path", "scopes", "webhooks_missed"] as const;

@@ -1,4 +1,4 @@
-/** What Shopify must have for an assigned variant: the policy and the offer metafield that follow from its offer. */
+/** What Shopify must have for an assigned variant: the policy, the offer metafield and the selling plan that follow from its offer. */
 import { policyFor } from "./decide-offer.ts";
 import type { VariantIntent } from "./find-drift.ts";
 import { offerMetafield, type OfferMetafieldFacts } from "./offer-metafield.ts";
@@ -14,7 +14,8 @@ export type OfferIntentFacts = Omit<OfferMetafieldFacts, "offer" | "mode" | "tex
   charge?: unknown;
 };
 
-export function offerIntent(assignment: OfferIntentFacts): VariantIntent {
+/** @param sellingPlanGroupIds the groups that the offer asks for (data/plan-membership.ts) */
+export function offerIntent(assignment: OfferIntentFacts, sellingPlanGroupIds: bigint[]): VariantIntent {
   const offer = assignment.offer as Offer;
   const facts = {
     ...assignment,
@@ -26,6 +27,6 @@ export function offerIntent(assignment: OfferIntentFacts): VariantIntent {
   return {
     policy: policyFor(offer, assignment.originalPolicy as InventoryPolicy),
     metafield: offerMetafield(facts),
-    sellingPlanGroupIds: [],
+    sellingPlanGroupIds,
   };
 }

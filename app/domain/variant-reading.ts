@@ -6,4 +6,6 @@ export type VariantReading = {
   productUpdatedAt: Date;
   /** The offer metafield's text; null when the variant has none. */
   metafield: string | null;
+  /** Every selling plan group that has the variant, whoever's it is; null when they were not read. */
+  planGroupIds: bigint[] | null;
 };

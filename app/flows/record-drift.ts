@@ -5,7 +5,12 @@ import type { ShopTx } from "#app/data/in-shop.ts";
 import { SHOP_DRIFTS, VARIANT_DRIFTS, WHOLE_SHOP, type DriftKind, type FoundDrift } from "#app/domain/drift.ts";
 
 /** One subject that was compared: a variant, or the whole shop. */
-export type Compared = { variantId: bigint; drifts: FoundDrift[] };
+export type Compared = {
+  variantId: bigint;
+  drifts: FoundDrift[];
+  /** What could not be compared now: what was known of it stays as it is. */
+  skipped?: DriftKind[];
+};
 
 /** How the shop itself is compared; missed webhooks are counted where stock is read. */
 const COMPARED_KINDS: readonly DriftKind[] = [...VARIANT_DRIFTS, ...SHOP_DRIFTS.filter((kind) => kind !== "webhooks_missed")];
@@ -25,7 +30,8 @@ export async function recordDrift(
   const keyOf = ({ variantId, kind }: { variantId: bigint; kind: string }) => `${variantId} ${kind}`;
   const seenKeys = new Set(seen.map(keyOf));
   const knownKeys = new Set(known.map(keyOf));
-  const gone = known.filter((drift) => !seenKeys.has(keyOf(drift)));
+  const skipped = new Set(compared.flatMap(({ variantId, skipped = [] }) => skipped.map((kind) => keyOf({ variantId, kind }))));
+  const gone = known.filter((drift) => !seenKeys.has(keyOf(drift)) && !skipped.has(keyOf(drift)));
   const unrepaired = known.filter((drift) => seenKeys.has(keyOf(drift)) && drift.repairRequestedAt !== null);
   await data.saveDrifts(tx, seen, now);
   await data.deleteDrifts(tx, gone);

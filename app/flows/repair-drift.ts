@@ -3,8 +3,10 @@ import { ring } from "#app/data/doorbells.ts";
 import { findRepairable, requestRepairs } from "#app/data/drifts.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { lockVariants } from "#app/data/offers.ts";
+import { takeFoundMembership } from "#app/data/plan-membership.ts";
 import { WHOLE_SHOP } from "#app/domain/drift.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
+import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 
 export type RepairInput = {
@@ -38,6 +40,7 @@ async function repairSome(tx: ShopTx, subjects: bigint[], { actor, now }: Repair
   );
   const variantIds = there.filter((variantId) => requested.has(variantId));
   await decideOffers(tx, { variantIds, actor, cause: "repair", now, rewrite: true, quiet: true });
+  if ((await takeFoundMembership(tx, variantIds)) > 0) await queuePlanSync(tx, { verify: true });
   if (requested.has(WHOLE_SHOP)) await enqueue(tx, "prepare-shop", { shopId: tx.shopId });
   return requested.size;
 }

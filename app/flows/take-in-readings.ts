@@ -2,8 +2,9 @@
 import type { Assignment } from "#app/data/assignments.ts";
 import { forgetDriftsOf, lockDrifts, saveDrifts } from "#app/data/drifts.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { loadKnown, type Known } from "#app/data/known-variants.ts";
+import { loadKnown } from "#app/data/known-variants.ts";
 import { lockVariants } from "#app/data/offers.ts";
+import { findMemberships, ownGroups, type Membership } from "#app/data/plan-membership.ts";
 import { lockStock } from "#app/data/stock-levels.ts";
 import { WHOLE_SHOP } from "#app/domain/drift.ts";
 import { findVariantDrift } from "#app/domain/find-drift.ts";
@@ -11,7 +12,7 @@ import { offerIntent } from "#app/domain/offer-intent.ts";
 import { hasNewNames, hasNewStock, wasMissed } from "#app/domain/reading-news.ts";
 import type { VariantReading } from "#app/domain/variant-reading.ts";
 import { markVariantDeleted } from "#app/flows/mark-variant-deleted.ts";
-import { recordDrift } from "#app/flows/record-drift.ts";
+import { recordDrift, type Compared } from "#app/flows/record-drift.ts";
 import { recordVariantFacts } from "#app/flows/record-variant-facts.ts";
 import { renameVariants } from "#app/flows/rename-variants.ts";
 
@@ -51,7 +52,7 @@ export async function takeInReadings(
   if (news.length > 0) await recordVariantFacts(tx, { variants: news.map(({ facts }) => facts), cause: CAUSE, now });
   if (missed.length > 0) await countMissed(tx, missed.length, now);
 
-  const { found } = await recordDrift(tx, { compared: compare(await loadKnown(tx, [...read]), readings), now });
+  const { found } = await recordDrift(tx, { compared: await compare(tx, readings), now });
   return { news: news.length, deleted, drifts: found };
 }
 
@@ -77,14 +78,23 @@ async function countMissed(tx: ShopTx, count: number, now: Date): Promise<void> 
 }
 
 /** Only what Shopify was told of before the reading began can differ from it. */
-function compare(known: Known, readings: VariantReading[]) {
+async function compare(tx: ShopTx, readings: VariantReading[]): Promise<Compared[]> {
+  const variantIds = readings.map(({ facts }) => facts.variantId);
+  const known = await loadKnown(tx, variantIds);
+  const withPlans = readings.some(({ planGroupIds }) => planGroupIds !== null);
+  const memberships = withPlans ? await findMemberships(tx, variantIds) : new Map<bigint, Membership>();
+  const own = withPlans ? await ownGroups(tx) : new Set<bigint>();
   return readings.flatMap((reading) => {
-    const { facts, metafield } = reading;
+    const { facts, metafield, planGroupIds } = reading;
     const assignment = known.variant(reading);
-    const { writtenAt } = assignment;
-    const isTold = assignment.writtenVersion >= assignment.intentVersion && writtenAt !== null && writtenAt < facts.readAt;
-    if (!isTold) return [];
-    const found = { policy: facts.policy, metafield, sellingPlanGroupIds: null };
-    return [{ variantId: facts.variantId, drifts: findVariantDrift(offerIntent(assignment), found) }];
+    if (!wasTold(assignment, facts.readAt)) return [];
+    const membership = memberships.get(facts.variantId);
+    const sellingPlanGroupIds = membership?.settled ? (planGroupIds?.filter((id) => own.has(id)) ?? null) : null;
+    const intent = offerIntent(assignment, membership?.asked ?? []);
+    const drifts = findVariantDrift(intent, { policy: facts.policy, metafield, sellingPlanGroupIds });
+    return [{ variantId: facts.variantId, drifts, skipped: sellingPlanGroupIds === null ? ["selling_plan" as const] : [] }];
   });
 }
+
+const wasTold = ({ writtenVersion, intentVersion, writtenAt }: Assignment, readAt: Date) =>
+  writtenVersion >= intentVersion && writtenAt !== null && writtenAt < readAt;

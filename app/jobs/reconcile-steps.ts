@@ -2,6 +2,7 @@
 import { forgetStrayDrifts, repairsUnderWay } from "#app/data/drifts.ts";
 import { inShop, type ShopTx } from "#app/data/in-shop.ts";
 import { pendingIds } from "#app/data/inbox.ts";
+import { plansAreReadable } from "#app/data/plan-membership.ts";
 import * as passes from "#app/data/reconcile-passes.ts";
 import { webhooksSeen } from "#app/data/views/webhooks-seen.ts";
 import {
@@ -119,10 +120,11 @@ const endPass = (tx: ShopTx, pass: Pass, changes: passes.PassChanges) => {
 };
 
 /** Reads variants, at most one query's worth. @returns what takes them in */
-async function reader({ domain }: Reconciled, asked: bigint[]): Promise<(tx: ShopTx) => Promise<void>> {
+async function reader({ shopId, domain }: Reconciled, asked: bigint[]): Promise<(tx: ShopTx) => Promise<void>> {
   if (asked.length === 0) return async () => undefined;
   const inboxIsBehind = (await pendingIds(domain, 1)).length > 0;
-  const readings = await readForReconciling(domain, asked);
+  const withPlans = await inShop(shopId, plansAreReadable);
+  const readings = await readForReconciling(domain, asked, { withPlans });
   return async (tx) => void (await takeInReadings(tx, { asked, readings, inboxIsBehind, now: new Date() }));
 }
 

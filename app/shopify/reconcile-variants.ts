@@ -5,6 +5,7 @@ import { gid, toShopifyId } from "#app/domain/shopify-id.ts";
 import type { VariantReading } from "#app/domain/variant-reading.ts";
 import { adminGraphql } from "./admin.ts";
 import { readMoreLevels, toLevelFacts, type LevelNode } from "./inventory.ts";
+import { readPlanGroups } from "./reconcile-plans.ts";
 
 /** With eight levels each this stays under Shopify's 1,000 points for one query. */
 export const READINGS_PER_QUERY = 30;
@@ -51,18 +52,27 @@ type Node = {
 };
 
 /** At most `READINGS_PER_QUERY` of them. Those that Shopify no longer has are left out. */
-export async function readForReconciling(shopDomain: string, variantIds: bigint[]): Promise<VariantReading[]> {
+export async function readForReconciling(
+  shopDomain: string,
+  variantIds: bigint[],
+  { withPlans = false }: { withPlans?: boolean } = {},
+): Promise<VariantReading[]> {
   const readAt = new Date();
   const ids = variantIds.map((id) => gid("ProductVariant", id));
   const { namespace, key } = OFFER_METAFIELD;
   const variables = { ids, namespace, key };
   const { nodes } = await adminGraphql<{ nodes: (Node | null)[] }>(shopDomain, RECONCILE_VARIANTS, variables);
   const readings: VariantReading[] = [];
-  for (const node of nodes) if (node?.id) readings.push(await toReading(shopDomain, node, readAt));
+  const planGroups = withPlans ? await readPlanGroups(shopDomain, variantIds) : new Map<bigint, bigint[]>();
+  for (const node of nodes) if (node?.id) readings.push(await toReading(shopDomain, node, { readAt, planGroups }));
   return readings;
 }
 
-async function toReading(shopDomain: string, node: Node, readAt: Date): Promise<VariantReading> {
+async function toReading(
+  shopDomain: string,
+  node: Node,
+  { readAt, planGroups }: { readAt: Date; planGroups: Map<bigint, bigint[]> },
+): Promise<VariantReading> {
   const { product, inventoryItem: item } = node;
   const { nodes, pageInfo } = item.inventoryLevels;
   const more = pageInfo.hasNextPage ? await readMoreLevels(shopDomain, item.id, pageInfo.endCursor) : [];
@@ -83,5 +93,6 @@ async function toReading(shopDomain: string, node: Node, readAt: Date): Promise<
     },
     productUpdatedAt: new Date(product.updatedAt),
     metafield: node.metafield?.value ?? null,
+    planGroupIds: planGroups.get(toShopifyId(node.id ?? "")) ?? null,
   };
 }

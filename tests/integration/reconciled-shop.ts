@@ -7,6 +7,7 @@ import { assignVariants } from "#app/flows/assign-variants.ts";
 import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
 import { prepareShop } from "#app/jobs/prepare-shop.ts";
 import { reconcileShop } from "#app/jobs/reconcile-shop.ts";
+import { syncSellingPlans } from "#app/jobs/sync-selling-plans.ts";
 import { writeOffers } from "#app/jobs/write-offers.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { readVariants } from "#app/shopify/variants.ts";
@@ -17,11 +18,16 @@ import type { SandboxShopify } from "./sandbox-shopify.ts";
 
 export type ReconciledShop = { shopId: number; domain: string; state: ShopState; variantIds: bigint[] };
 
-const SCOPES = ["read_inventory", "read_locations", "read_orders", "write_app_proxy", "write_products"];
+const SCOPES = ["read_inventory", "read_locations", "read_orders", "write_app_proxy", "write_products", "write_purchase_options"];
+const DEPOSIT = { kind: "deposit", percent: 20, balance: "on_fulfilment" };
 let number = 0;
 
-/** Products with two variants each, all assigned; none sells without stock once it is sold out. */
-export async function makeReconciledShop({ context }: SandboxShopify, products = 1): Promise<ReconciledShop> {
+/** Products with two variants each, all assigned: to a waitlist, or sold out to a pre-order with a deposit. */
+export async function makeReconciledShop(
+  { context }: SandboxShopify,
+  products = 1,
+  { preorder = false }: { preorder?: boolean } = {},
+): Promise<ReconciledShop> {
   const domain = `reconciled-${++number}.myshopify.com`;
   const state = createShop(context, { domain, name: "Teapots", locations: [{ name: "Berlin" }, { name: "Paris" }] });
   const token = {
@@ -42,7 +48,7 @@ export async function makeReconciledShop({ context }: SandboxShopify, products =
   await sealedSessions.storeSession(new Session({ ...session, scope: SCOPES.join(",") }));
   const shopId = (await prisma.shop.create({ data: { domain } })).id;
   await prepareShop({ shopId });
-  const stock = [...state.locations.keys()].map((locationId) => ({ locationId, units: 2 }));
+  const stock = [...state.locations.keys()].map((locationId) => ({ locationId, units: preorder ? 0 : 2 }));
   const productIds = Array.from({ length: products }, (_, nth) => {
     const variants = ["Blue", "Red"].map((colour) => ({ optionValues: [colour], priceCents: 1000, stock }));
     return BigInt(createProduct(context, state, { title: `Teapot ${nth}`, options: ["Colour"], variants }).id);
@@ -50,20 +56,31 @@ export async function makeReconciledShop({ context }: SandboxShopify, products =
   const facts = await readVariants(domain, { productIds });
   await inShop(shopId, async (tx) => {
     const { id: templateId } = await ensureDefaultTemplate(tx);
+    if (preorder) await tx.template.updateMany({ data: { mode: "preorder", payment: DEPOSIT } });
     return assignVariants(tx, { variants: facts, templateId, actor: "Ada", now: new Date() });
   });
   await workOffJobs();
   return { shopId, domain, state, variantIds: facts.map(({ variantId }) => variantId) };
 }
 
-const HANDLERS = { "write-offers": writeOffers, "prepare-shop": prepareShop } as const;
+const HANDLERS = {
+  "prepare-shop": prepareShop,
+  "write-offers": writeOffers,
+  "sync-selling-plans": syncSellingPlans,
+} as const;
+const NAMES = Object.keys(HANDLERS) as (keyof typeof HANDLERS)[];
 
 /** Does what is enqueued for Shopify, of every shop. */
 export async function workOffJobs(): Promise<void> {
-  for (const name of ["prepare-shop", "write-offers"] as const) {
-    for (const job of await boss.fetch(name, { batchSize: 1000 })) {
-      await HANDLERS[name](job.data as never);
-      await boss.complete(name, job.id);
+  let left = true;
+  while (left) {
+    left = false;
+    for (const name of NAMES) {
+      for (const job of await boss.fetch(name, { batchSize: 1000 })) {
+        await HANDLERS[name](job.data as never);
+        await boss.complete(name, job.id);
+        left = true;
+      }
     }
   }
 }

@@ -122,6 +122,8 @@ test("a pre-order joins its template's plan, and its offer names it", async () =
   shopify.asked.length = 0;
   await settle();
   expect(shopify.asked).toEqual([]);
+  await sync(true);
+  expect(shopify.asked, "looks whether the group is there").toEqual(["ReadPlanGroup"]);
 });
 
 test("back in normal sale it leaves the plan; the other stays", async () => {

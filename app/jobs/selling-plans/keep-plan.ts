@@ -42,7 +42,7 @@ async function stillThere(shop: Shop, { plan, templateId }: PlannedTemplate, ver
   if (plan.planId && !verify) return { groupId: plan.groupId, planId: plan.planId };
   const found = await readPlanGroup(shop.domain, plan.groupId);
   if (!found) await inShop(shop.id, (tx) => forgetGroup(tx, plan));
-  else await inShop(shop.id, (tx) => savePlan(tx, templateId, { planId: found.planId }));
+  else await inShop(shop.id, (tx) => savePlan(tx, templateId, found));
   return found;
 }
 

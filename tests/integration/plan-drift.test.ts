@@ -1,0 +1,87 @@
+import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { inShop } from "#app/data/in-shop.ts";
+import { repairDrift } from "#app/flows/repair-drift.ts";
+import { requestCheck } from "#app/flows/request-check.ts";
+import { setManualOffer } from "#app/flows/set-manual-offer.ts";
+import { boss } from "#app/queue/boss.server.ts";
+import { events } from "./assigned-shop.ts";
+import { driftsOf, makeReconciledShop, runSlices, workOffJobs, type ReconciledShop } from "./reconciled-shop.ts";
+
+const shopify = await vi.hoisted(async () => {
+  const { startSandboxShopify } = await import("./sandbox-shopify.ts");
+  const started = await startSandboxShopify();
+  process.env.SHOPIFY_API_BASE = started.base;
+  return started;
+});
+
+let shop: ReconciledShop;
+
+beforeEach(async () => {
+  shop = await makeReconciledShop(shopify, 1, { preorder: true });
+  await check();
+  expect(await driftsOf(shop)).toEqual([]);
+});
+
+afterAll(async () => {
+  shopify.stop();
+  await boss.stop({ graceful: false });
+});
+
+const groups = () => [...shop.state.sellingPlanGroups.values()];
+const ours = () => groups().find(({ appId }) => appId === "standby")!;
+const members = () => ours().variantIds.map(BigInt).sort();
+const check = async () => {
+  await inShop(shop.shopId, (tx) => requestCheck(tx, new Date()));
+  return runSlices(shop.shopId);
+};
+const repairAll = async () => {
+  await inShop(shop.shopId, (tx) => repairDrift(tx, { actor: "Ada", now: new Date() }));
+  await workOffJobs();
+  await runSlices(shop.shopId);
+};
+
+test("a variant that fell out of its plan is found, joins again, and only then the difference is gone", async () => {
+  ours().variantIds = ours().variantIds.slice(1);
+  await check();
+  expect(await driftsOf(shop)).toEqual(["selling_plan"]);
+  await inShop(shop.shopId, (tx) => repairDrift(tx, { actor: "Ada", now: new Date() }));
+  await runSlices(shop.shopId);
+  expect(await driftsOf(shop), "nobody has told Shopify yet").toEqual(["selling_plan"]);
+  await workOffJobs();
+  await runSlices(shop.shopId);
+  expect([await driftsOf(shop), members()]).toEqual([[], shop.variantIds]);
+  expect(await events(shop.shopId, "drift-repaired")).toMatchObject([{ actor: "Ada", detail: { kind: "selling_plan" } }]);
+});
+
+test("a group deleted in Shopify is made anew, and offers name the new plan", async () => {
+  const before = ours();
+  shop.state.sellingPlanGroups.delete(before.id);
+  await check();
+  expect(await driftsOf(shop)).toEqual(["selling_plan", "selling_plan"]);
+  await repairAll();
+  await check();
+  expect([await driftsOf(shop), members()]).toEqual([[], shop.variantIds]);
+  expect(ours().id).not.toBe(before.id);
+  const offer = shop.state.metafields
+    .get(`gid://shopify/ProductVariant/${shop.variantIds[0]}`)!
+    .find(({ key }) => key === "offer");
+  expect(JSON.parse(offer!.value)).toMatchObject({ sellingPlanId: String(ours().plans[0]!.id) });
+});
+
+test("a variant in normal sale that somebody put into the plan leaves it; another app's plan is its own business", async () => {
+  const { variantIds } = shop;
+  const chosen = { variantIds: [variantIds[0]!], offer: "in_stock" as const, actor: "Ada", now: new Date() };
+  await inShop(shop.shopId, (tx) => setManualOffer(tx, chosen));
+  await workOffJobs();
+  expect(members()).toEqual([variantIds[1]]);
+  ours().variantIds = variantIds.map(Number);
+  const foreign = { ...structuredClone(ours()), id: 999_999, appId: "subscriptions", merchantCode: "coffee" };
+  shop.state.sellingPlanGroups.set(foreign.id, foreign);
+  await check();
+  expect(await driftsOf(shop)).toEqual(["selling_plan"]);
+  await repairAll();
+  await check();
+  expect([await driftsOf(shop), members()]).toEqual([[], [variantIds[1]]]);
+  expect(groups()).toContain(foreign);
+  expect(foreign.variantIds.map(BigInt)).toEqual(variantIds);
+});
