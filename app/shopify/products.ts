@@ -29,3 +29,21 @@ export async function readVariantIds(shopDomain: string, productId: bigint): Pro
   } while (after !== null);
   return ids;
 }
+
+export const READ_PRODUCT_ID = `#graphql
+  query ReadProductId($id: ID!) {
+    productVariant(id: $id) {
+      product { id }
+    }
+  }
+`;
+
+/** The product of a variant; null when the variant is gone. */
+export async function readProductId(shopDomain: string, variantId: bigint): Promise<bigint | null> {
+  const { productVariant } = await adminGraphql<{ productVariant: { product: { id: string } } | null }>(
+    shopDomain,
+    READ_PRODUCT_ID,
+    { id: gid("ProductVariant", variantId) },
+  );
+  return productVariant && toShopifyId(productVariant.product.id);
+}

@@ -9,16 +9,19 @@ export type OpenShop = {
   actor: string;
 };
 
+/** Lets extensions, which live at another origin than the app, read the answer. */
+type Cors = (response: Response) => Response;
+
 /**
  * @throws Response as Shopify's authentication wants it; 409 while the shop is still being installed
  */
-export async function openShop(request: Request): Promise<OpenShop> {
-  const { session, sessionToken } = await authenticate.admin(request);
+export async function openShop(request: Request): Promise<OpenShop & { cors: Cors }> {
+  const { session, sessionToken, cors } = await authenticate.admin(request);
   const shop = await findShop(session.shop);
-  if (!shop) throw json(null, { status: 409 });
+  if (!shop) throw cors(json(null, { status: 409 }));
   const user = session.onlineAccessInfo?.associated_user;
   const name = user ? `${user.first_name} ${user.last_name}`.trim() : "";
-  return { shop, actor: name || `Staff member ${sessionToken?.sub ?? ""}`.trim() };
+  return { shop, cors, actor: name || `Staff member ${sessionToken?.sub ?? ""}`.trim() };
 }
 
 /** The page that is shown for ids that do not exist here, another shop's included. */

@@ -1,13 +1,10 @@
 /** Assigning from the Products page: a few picked products at once, everything larger in the background. */
 import { inShop } from "#app/data/in-shop.ts";
-import { findDefaultTemplate } from "#app/data/templates.ts";
 import * as select from "#app/domain/assign-selection.ts";
-import { assignVariants } from "#app/flows/assign-variants.ts";
 import { startAssignRun } from "#app/flows/start-assign-run.ts";
 import { countOf } from "#app/lib/format-instant.ts";
+import { assignAtOnce } from "#app/routes/admin/assign-at-once.server.ts";
 import type { OpenShop } from "#app/routes/admin/open-shop.server.ts";
-import { shopifyProblem } from "#app/routes/admin/shopify-problem.server.ts";
-import { readVariants } from "#app/shopify/variants.ts";
 import type { ProductsAnswer } from "./change-products.server.ts";
 import { ASSIGN_FORM, MOST_PICKED, type AssignRequest } from "./products-form.server.ts";
 
@@ -15,7 +12,6 @@ import { ASSIGN_FORM, MOST_PICKED, type AssignRequest } from "./products-form.se
 const MOST_AT_ONCE = 20;
 const NO_IDS = "Pick at least one product.";
 const NO_TEXT = "Enter what to look for.";
-const NO_TEMPLATE = "Your default template is still being made. Try again in a moment.";
 const TOO_MANY = `Pick at most ${MOST_PICKED} at once, or assign by collection, tag or vendor.`;
 
 export async function assignProducts(open: OpenShop, form: FormData): Promise<ProductsAnswer> {
@@ -26,7 +22,7 @@ export async function assignProducts(open: OpenShop, form: FormData): Promise<Pr
   if (picked?.length === 0 || ("collectionId" in request && request.collectionId.length !== 1)) {
     return { ok: false, problem: NO_IDS };
   }
-  if (picked && picked.length <= MOST_AT_ONCE) return assignAtOnce(open, request, picked);
+  if (picked && picked.length <= MOST_AT_ONCE) return assignPicked(open, request, picked);
   const { title, selection } = plan(request);
   const { shop, actor } = open;
   const input = { selection, title, actor, now: new Date(), ...(request.templateId && { templateId: request.templateId }) };
@@ -65,20 +61,9 @@ function plan(request: AssignRequest): { title: string; selection: select.Assign
   return { title: `Assign ${countOf(productIds.length, "product", "products")}`, selection: { from: "product-ids", productIds } };
 }
 
-async function assignAtOnce({ shop, actor }: OpenShop, request: AssignRequest, picked: bigint[]): Promise<ProductsAnswer> {
-  try {
-    const variants = await readVariants(
-      shop.domain,
-      request.scope === "products" ? { productIds: picked } : { variantIds: picked },
-    );
-    const result = await inShop(shop.id, async (tx) => {
-      const templateId = request.templateId ?? (await findDefaultTemplate(tx))?.id;
-      return templateId && assignVariants(tx, { variants, templateId, actor, now: new Date() });
-    });
-    if (!result) return { ok: false, problem: NO_TEMPLATE };
-    const refused = result.refused.map(({ title, reason }) => ({ title, reason }));
-    return { ok: true, toast: `${countOf(result.assigned, "variant", "variants")} assigned`, refused };
-  } catch (error) {
-    return { ok: false, problem: shopifyProblem(error) };
-  }
+async function assignPicked(open: OpenShop, request: AssignRequest, picked: bigint[]): Promise<ProductsAnswer> {
+  const choice = request.scope === "products" ? { productIds: picked } : { variantIds: picked };
+  const result = await assignAtOnce(open, choice, request.templateId);
+  if (!result.ok) return result;
+  return { ok: true, toast: `${countOf(result.assigned, "variant", "variants")} assigned`, refused: result.refused };
 }
