@@ -11,12 +11,12 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 /** A request's body is larger than any client of the sandbox has reason to send. */
 export class BodyTooLarge extends Error {}
 
-export async function readBody(request: IncomingMessage): Promise<Buffer> {
+export async function readBody(request: IncomingMessage, limitBytes = BODY_LIMIT_BYTES): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > BODY_LIMIT_BYTES) throw new BodyTooLarge("The request is larger than 20 MB.");
+    if (size > limitBytes) throw new BodyTooLarge(`The request is larger than ${limitBytes / 1_000_000} MB.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -118,7 +118,9 @@ function withoutLists(node: Fields, inner: unknown[]): Fields {
   for (const [key, value] of Object.entries(node)) {
     if (key === ID_ALIAS) continue;
     if (isList(value)) inner.push(value);
-    else plain[key] = isFields(value) ? withoutLists(value, inner) : value;
+    else plain[key] = Array.isArray(value) ? value.map((one) => strip(one, inner)) : strip(value, inner);
   }
   return plain;
 }
+
+const strip = (value: unknown, inner: unknown[]) => (isFields(value) ? withoutLists(value, inner) : value);

@@ -1,4 +1,5 @@
 /** What can be made to happen to a shop from outside, by function and by `POST {admin}/_sandbox/NAME`. */
+import { setBulkSettings } from "#sandbox/admin-api/bulk-settings.ts";
 import type { AdminHost } from "#sandbox/admin-host/host.ts";
 import { themeFolders } from "#sandbox/admin-host/theme-folders.ts";
 import { findShop } from "#sandbox/admin-host/read-shop.ts";
@@ -33,6 +34,15 @@ function setWebhookFault(host: AdminHost, fields: Fields): ControlAnswer {
     return refused("times and delayMs are numbers.");
   }
   host.webhooks.faults.set(topic, { kind: kind as FaultKind, times, delayMs });
+  return done;
+}
+
+/** A pace, or something that goes wrong; without fields all is as usual. */
+function setBulk(_host: AdminHost, shop: ShopState, fields: Fields): ControlAnswer {
+  const names = ["linesPerSecond", "failAfterLines", "cutResultAfterLines"];
+  const given = names.flatMap((name) => (count(fields[name]) === undefined ? [] : [[name, count(fields[name])] as const]));
+  if (!given.every(([, value]) => Number(value) > 0)) return refused(`${names.join(", ")} are numbers above 0.`);
+  setBulkSettings(shop, Object.fromEntries(given));
   return done;
 }
 
@@ -71,6 +81,7 @@ export const CONTROLS: Record<string, Control> = {
     host.throttle.requestsLeft = Math.max(0, Math.trunc(Number(fields.requests ?? 1)) || 0);
     return done;
   },
+  "bulk/settings": setBulk,
   privacy: askForPrivacy,
   "webhooks/fault": (host, _shop, fields) => setWebhookFault(host, fields),
   "webhooks/clear-faults": (host) => {

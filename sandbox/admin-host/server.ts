@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readControls, runControl, type Fields } from "#sandbox/admin-host/controls.ts";
+import { answerBulkFile } from "#sandbox/admin-host/bulk-files.ts";
 import { answerGraphql, shopOfRequest } from "#sandbox/admin-host/graphql.ts";
 import type { AdminHost } from "#sandbox/admin-host/host.ts";
 import { plainPage } from "#sandbox/admin-host/layout.ts";
@@ -132,6 +133,7 @@ export function createAdminHandler(host: AdminHost): Handler {
     if (/^\/admin\/api\/[\w-]+\/graphql\.json$/.test(pathname) && request.method === "POST") {
       return answerGraphql(host, request, response);
     }
+    if (await answerBulkFile(host.context, request, response)) return;
     if (pathname === "/app-bridge.js") {
       return send(response, 200, appBridge(), { "content-type": TYPES.js ?? "", ...OPEN_TO_ALL });
     }

@@ -83,9 +83,11 @@ export type StaffMember = {
 export type BulkOperation = {
   id: number;
   type: "QUERY" | "MUTATION";
-  status: "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED";
+  status: "CREATED" | "RUNNING" | "COMPLETED" | "CANCELING" | "CANCELED" | "FAILED" | "EXPIRED";
   query: string;
   url: string | null;
+  /** What a failed or cancelled operation had written until then. */
+  partialDataUrl?: string | null;
   objectCount: number;
   rootObjectCount?: number;
   /** JSON lines, once completed. */

@@ -23,7 +23,7 @@ test("a bulk query writes every object as a line under its parent, and tells whe
   const read = await send(`query($id: ID!) { bulkOperation(id: $id) { status url objectCount rootObjectCount } }`, { id });
   const operation = read.data!.bulkOperation as unknown as { url: string };
   expect(operation).toMatchObject({ status: "COMPLETED", objectCount: "1200", rootObjectCount: "300" });
-  const lines = bulkResult(context, new URL(operation.url).pathname)!.trim().split("\n");
+  const lines = bulkResult(context, new URL(operation.url).pathname)!.toString().trim().split("\n");
   expect(lines).toHaveLength(1200);
   const [product] = shop.products.values();
   expect(JSON.parse(lines[0]!)).toEqual({ title: "Product 0" });

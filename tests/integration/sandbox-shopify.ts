@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { handleAdminRequest } from "#sandbox/admin-api/handle.ts";
+import { answerBulkFile } from "#sandbox/admin-host/bulk-files.ts";
 import type { SandboxContext } from "#sandbox/context.ts";
 import { Store } from "#sandbox/store/store.ts";
 
@@ -35,6 +36,7 @@ export async function startSandboxShopify(): Promise<SandboxShopify> {
   const server = createServer((request, response) => void answer(shopify, request, response)).listen(0, "127.0.0.1");
   await new Promise((resolve) => server.once("listening", resolve));
   const { port } = server.address() as AddressInfo;
+  context.origins.admin = `http://127.0.0.1:${port}`;
   const shopify: SandboxShopify = {
     base: `http://127.0.0.1:${port}`,
     context,
@@ -46,6 +48,7 @@ export async function startSandboxShopify(): Promise<SandboxShopify> {
 }
 
 async function answer(shopify: SandboxShopify, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await answerBulkFile(shopify.context, request, response)) return;
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
   const body = Buffer.concat(chunks).toString();

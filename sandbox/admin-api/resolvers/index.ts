@@ -14,6 +14,7 @@ import { orders } from "#sandbox/admin-api/resolvers/orders.ts";
 import { products } from "#sandbox/admin-api/resolvers/products.ts";
 import { sellingPlans } from "#sandbox/admin-api/resolvers/selling-plans.ts";
 import { shop } from "#sandbox/admin-api/resolvers/shop.ts";
+import { stagedUploads } from "#sandbox/admin-api/resolvers/staged-uploads.ts";
 import { tags } from "#sandbox/admin-api/resolvers/tags.ts";
 import { validations } from "#sandbox/admin-api/resolvers/validations.ts";
 import { variants } from "#sandbox/admin-api/resolvers/variants.ts";
@@ -37,6 +38,7 @@ const GROUPS: ResolverGroup[] = [
   validations,
   webhookSubscriptions,
   bulkOperations,
+  stagedUploads,
   tags,
 ];
 
