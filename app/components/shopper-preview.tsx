@@ -3,8 +3,8 @@ import { useState } from "react";
 import { BlockStack, Button, ButtonGroup, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { LANGUAGE_NAMES, languagesOf } from "#app/components/language-names.ts";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
-import { StorefrontDrawing, type Device } from "#app/components/storefront-drawing.tsx";
-import type { Offer, OfferTexts } from "#app/domain/offer.ts";
+import { StorefrontDrawing, type Device, type PreviewSale } from "#app/components/storefront-drawing.tsx";
+import type { Mode, Offer, OfferTexts } from "#app/domain/offer.ts";
 
 const DEVICES: { device: Device; label: string }[] = [
   { device: "desktop", label: "Desktop" },
@@ -15,12 +15,14 @@ export function ShopperPreview(props: {
   productTitle: string;
   imageUrl: string | null;
   offer: Offer;
-  mode: Offer;
+  mode: Mode;
   texts: OfferTexts;
   /** What follows when the offer ends, where that is to be seen as well. */
   follows?: Offer;
   /** A calendar day, "2026-12-01". */
   backInStockOn?: string | null;
+  /** How it is paid, where that can be other than in full. */
+  sale?: PreviewSale | null;
   /** False where no variant stands behind the preview, so that nothing is "now". */
   inUse?: boolean;
   /** Where the language is chosen outside as well. */
@@ -74,3 +76,6 @@ export function ShopperPreview(props: {
     </Card>
   );
 }
+
+/** What follows an offer's end, as far as it can be drawn without a stock number. */
+export const followsOffer = (followsEnd: string): Offer => (followsEnd === "waitlist" ? "waitlist" : "unavailable");

@@ -8,6 +8,16 @@ export type BuiltInTexts = Record<Exclude<Offer, "in_stock">, BuiltInText> & {
   later: string;
   /** Takes {{ date }}. */
   expected: string;
+  payment: {
+    /** Takes {{ now }}, {{ later }} and {{ moment }}. */
+    split: string;
+    /** Takes {{ later }} and {{ moment }}. */
+    later: string;
+    /** The moments. */
+    on_date: string;
+    on_fulfilment: string;
+    on_arrival: string;
+  };
 };
 
 const say = (badge: string, buttonText: string, message: string): BuiltInText => ({ badge, buttonText, message });
@@ -20,6 +30,13 @@ export const BUILT_IN_TEXTS = {
     unavailable: say("Unavailable", "", "This isn’t for sale at the moment."),
     later: "Ships later",
     expected: "Expected {{ date }}",
+    payment: {
+      split: "You pay {{ now }} today and {{ later }} {{ moment }}.",
+      later: "You pay nothing today and {{ later }} {{ moment }}.",
+      on_date: "on {{ date }}",
+      on_fulfilment: "when it ships",
+      on_arrival: "when it arrives with us",
+    },
   },
   de: {
     waitlist: say(
@@ -36,6 +53,13 @@ export const BUILT_IN_TEXTS = {
     unavailable: say("Nicht verfügbar", "", "Dieser Artikel ist zurzeit nicht erhältlich."),
     later: "Wird später versendet",
     expected: "Voraussichtlich am {{ date }}",
+    payment: {
+      split: "Sie zahlen heute {{ now }} und {{ later }} {{ moment }}.",
+      later: "Sie zahlen heute nichts und {{ later }} {{ moment }}.",
+      on_date: "am {{ date }}",
+      on_fulfilment: "beim Versand",
+      on_arrival: "sobald die Ware bei uns eintrifft",
+    },
   },
   fr: {
     waitlist: say("Liste d’attente", "Me prévenir", "Inscrivez-vous sur la liste d’attente : nous vous écrirons dès son retour."),
@@ -48,6 +72,13 @@ export const BUILT_IN_TEXTS = {
     unavailable: say("Indisponible", "", "Cet article n’est pas en vente pour le moment."),
     later: "Expédié plus tard",
     expected: "Attendu le {{ date }}",
+    payment: {
+      split: "Vous payez {{ now }} aujourd’hui et {{ later }} {{ moment }}.",
+      later: "Vous ne payez rien aujourd’hui et {{ later }} {{ moment }}.",
+      on_date: "le {{ date }}",
+      on_fulfilment: "à l’expédition",
+      on_arrival: "à l’arrivée de l’article chez nous",
+    },
   },
   es: {
     waitlist: say("Lista de espera", "Avísame", "Apúntate a la lista de espera y te escribiremos cuando vuelva."),
@@ -56,6 +87,13 @@ export const BUILT_IN_TEXTS = {
     unavailable: say("No disponible", "", "Este artículo no está a la venta en este momento."),
     later: "Se envía más adelante",
     expected: "Previsto para el {{ date }}",
+    payment: {
+      split: "Pagas {{ now }} hoy y {{ later }} {{ moment }}.",
+      later: "Hoy no pagas nada y {{ later }} {{ moment }}.",
+      on_date: "el {{ date }}",
+      on_fulfilment: "cuando se envíe",
+      on_arrival: "cuando nos llegue",
+    },
   },
   it: {
     waitlist: say("Lista d’attesa", "Avvisami", "Iscriviti alla lista d’attesa: ti scriveremo quando torna."),
@@ -64,6 +102,13 @@ export const BUILT_IN_TEXTS = {
     unavailable: say("Non disponibile", "", "Questo articolo al momento non è in vendita."),
     later: "Spedito più avanti",
     expected: "Previsto per il {{ date }}",
+    payment: {
+      split: "Paghi {{ now }} oggi e {{ later }} {{ moment }}.",
+      later: "Oggi non paghi nulla e {{ later }} {{ moment }}.",
+      on_date: "il {{ date }}",
+      on_fulfilment: "alla spedizione",
+      on_arrival: "quando arriva da noi",
+    },
   },
   nl: {
     waitlist: say("Wachtlijst", "Houd me op de hoogte", "Zet jezelf op de wachtlijst en we mailen je zodra het er weer is."),
@@ -76,6 +121,13 @@ export const BUILT_IN_TEXTS = {
     unavailable: say("Niet verkrijgbaar", "", "Dit artikel is nu niet te koop."),
     later: "Wordt later verzonden",
     expected: "Verwacht op {{ date }}",
+    payment: {
+      split: "Je betaalt vandaag {{ now }} en {{ later }} {{ moment }}.",
+      later: "Je betaalt vandaag niets en {{ later }} {{ moment }}.",
+      on_date: "op {{ date }}",
+      on_fulfilment: "bij verzending",
+      on_arrival: "als het bij ons binnenkomt",
+    },
   },
   "pt-BR": {
     waitlist: say("Lista de espera", "Avise-me", "Entre na lista de espera e avisaremos por e-mail quando voltar."),
@@ -84,6 +136,13 @@ export const BUILT_IN_TEXTS = {
     unavailable: say("Indisponível", "", "Este item não está à venda no momento."),
     later: "Enviado mais tarde",
     expected: "Previsto para {{ date }}",
+    payment: {
+      split: "Você paga {{ now }} hoje e {{ later }} {{ moment }}.",
+      later: "Você não paga nada hoje e {{ later }} {{ moment }}.",
+      on_date: "em {{ date }}",
+      on_fulfilment: "no envio",
+      on_arrival: "quando chegar até nós",
+    },
   },
   ja: {
     waitlist: say("再入荷待ち", "再入荷のお知らせを受け取る", "再入荷待ちにご登録いただくと、入荷時にメールでお知らせします。"),
@@ -92,6 +151,13 @@ export const BUILT_IN_TEXTS = {
     unavailable: say("販売停止中", "", "この商品は現在販売していません。"),
     later: "後日発送",
     expected: "{{ date }}入荷予定",
+    payment: {
+      split: "お支払い：本日{{ now }}、{{ moment }}{{ later }}。",
+      later: "本日のお支払いはありません。{{ moment }}{{ later }}をお支払いいただきます。",
+      on_date: "{{ date }}に",
+      on_fulfilment: "発送時に",
+      on_arrival: "入荷時に",
+    },
   },
 } satisfies Record<string, BuiltInTexts>;
 

@@ -1,6 +1,7 @@
 /** The variant's offer as the storefront reads it: the value of the metafield `$app.offer`. */
 import type { Json } from "./json.ts";
 import type { Mode, Offer, OfferText, OfferTexts } from "./offer.ts";
+import { spokenFor } from "./spoken-for.ts";
 import { fillTexts } from "./text-placeholders.ts";
 
 export const OFFER_METAFIELD = { namespace: "$app", key: "offer", type: "json" } as const;
@@ -44,9 +45,6 @@ export function offerMetafield(facts: OfferMetafieldFacts): string {
   };
   return JSON.stringify(value);
 }
-
-/** A template's texts speak of its mode: once an offer has ended, "Order now" would be untrue, and the theme's own words stand. */
-const spokenFor = ({ offer, mode }: OfferMetafieldFacts) => offer === "in_stock" || offer === mode;
 
 /** What shoppers are told about the rest of the price: its kind of moment, and the day if it has one. */
 function dueOf(payment: unknown): Json {

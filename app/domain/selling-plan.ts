@@ -1,5 +1,6 @@
 /** A template's way of paying as a Shopify selling plan: what is charged at checkout, and when the rest is. */
 import { fromWallClock } from "#app/lib/wall-clock.ts";
+import { toDecimal } from "./minor-units.ts";
 import type { Mode } from "./offer.ts";
 import { planWords } from "./selling-plan-words.ts";
 import type { Balance, Payment } from "./template-payment.ts";
@@ -82,6 +83,12 @@ export function sellingPlanTerms(facts: SellingPlanFacts): SellingPlanTerms | nu
 
 const WHOLE = 100;
 
+/** What of a price is charged with the order, and what is left. */
+export function splitPrice({ percent, amountCents }: Charge, priceCents: number): { nowCents: number; laterCents: number } {
+  const nowCents = amountCents === null ? Math.round((priceCents * (percent ?? 0)) / WHOLE) : Math.min(priceCents, amountCents);
+  return { nowCents, laterCents: priceCents - nowCents };
+}
+
 function chargeOf(payment: Exclude<Payment, { kind: "full" }>): Charge {
   const balanceOn = payment.balance === "on_date" ? (payment.balanceOn ?? null) : null;
   const rest = { balance: payment.balance ?? "on_fulfilment", balanceOn };
@@ -105,11 +112,4 @@ function billing(charge: Charge, facts: SellingPlanFacts) {
 function toCheckoutCharge({ percent, amountCents }: Charge, currencyCode: string): CheckoutCharge {
   if (amountCents === null) return { type: "PERCENTAGE", value: { percentage: percent ?? 0 } };
   return { type: "PRICE", value: { fixedValue: toDecimal(amountCents, currencyCode) } };
-}
-
-/** Minor units as Shopify's Decimal: 1250 is "12.50" in EUR and "1250" in JPY. */
-function toDecimal(minorUnits: number, currencyCode: string): string {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency: currencyCode });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return (minorUnits / 10 ** digits).toFixed(digits);
 }

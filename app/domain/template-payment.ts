@@ -11,18 +11,29 @@ export type AmountDeposit = Deposit & { amountCents: number };
 
 export const FULL_PAYMENT: Payment = { kind: "full" };
 
-/** Null when the way of paying can be had, else what to tell the merchant. */
-export function paymentProblem(payment: Payment, todayOn: string): string | null {
-  if (payment.kind === "full") return null;
+export type PaymentProblems = Partial<Record<"percent" | "amountCents" | "balanceOn", string>>;
+
+/** Empty when the way of paying can be had, else what to tell the merchant, by field. */
+export function paymentProblems(payment: Payment, todayOn: string): PaymentProblems {
+  if (payment.kind === "full") return {};
+  return { ...depositProblems(payment), ...balanceProblems(payment, todayOn) };
+}
+
+function depositProblems(payment: Payment): PaymentProblems {
   if ("percent" in payment && !(Number.isInteger(payment.percent) && payment.percent >= 1 && payment.percent <= 99)) {
-    return "A deposit is 1 to 99 percent. For 100 choose “Full price now”, for 0 choose “Nothing now”.";
+    return { percent: "A deposit is 1 to 99 percent. For 100 choose “Full price now”, for 0 choose “Nothing now”." };
   }
   if ("amountCents" in payment && !(Number.isInteger(payment.amountCents) && payment.amountCents > 0)) {
-    return "A deposit is an amount above zero. For none choose “Nothing now”.";
+    return { amountCents: "A deposit is an amount above zero. For none choose “Nothing now”." };
   }
-  if (payment.balance !== "on_date") return null;
-  if (!payment.balanceOn) return "Choose the day on which the rest is due.";
-  return payment.balanceOn > todayOn ? null : "The day on which the rest is due has passed. Choose a later one.";
+  return {};
+}
+
+function balanceProblems(payment: Exclude<Payment, { kind: "full" }>, todayOn: string): PaymentProblems {
+  if (payment.balance !== "on_date") return {};
+  if (!payment.balanceOn) return { balanceOn: "Choose the day on which the rest is due." };
+  if (payment.balanceOn > todayOn) return {};
+  return { balanceOn: "The day on which the rest is due has passed. Choose a later one." };
 }
 
 const PLAN_LOSSES = [
@@ -32,10 +43,12 @@ const PLAN_LOSSES = [
   "Discounts of the kind “buy X, get Y” do not apply.",
 ];
 
+const COLLECTING =
+  "Nothing is charged by itself: once the rest is due, you collect it on the order’s page in Shopify. A card can fail then, and the order waits.";
+const BY_FULFILMENT = "An order with anything due on fulfilment is due as a whole then, whatever date was named.";
+
 /** In plain words, before it is saved. */
 export function paymentLosses(payment: Payment): string[] {
   if (payment.kind === "full") return [];
-  const collecting = "A card can fail when the rest is due. Shopify then asks the shopper to pay, and the order waits.";
-  const byFulfilment = "An order with anything due on fulfilment is due as a whole then, whatever date was named.";
-  return [...PLAN_LOSSES, ...(payment.balance === "on_fulfilment" ? [byFulfilment] : []), collecting];
+  return [COLLECTING, ...PLAN_LOSSES, ...(payment.balance === "on_date" ? [] : [BY_FULFILMENT])];
 }

@@ -4,7 +4,7 @@ import { NAME_CHARACTERS } from "./copy-name.ts";
 import type { OfferText } from "./offer.ts";
 import { switchConditionProblem } from "./switch-condition.ts";
 import { fulfilmentProblem, holdProblem } from "./template-fulfilment.ts";
-import { paymentProblem } from "./template-payment.ts";
+import { paymentProblems } from "./template-payment.ts";
 import type { TemplateField, TemplateValues } from "./template-values.ts";
 import { placeholderProblem } from "./text-placeholders.ts";
 
@@ -18,7 +18,7 @@ export type TemplateContext = {
   takenNames: string[];
 };
 
-/** A text's problem is at "texts.<language>.<part>". */
+/** A text's problem is at "texts.<language>.<part>", one of the payment at "payment.<field>". */
 export type TemplateProblems = Record<string, string>;
 
 export const TEXT_LIMITS: Record<keyof OfferText, number> = {
@@ -43,12 +43,12 @@ export function templateProblems(values: TemplateValues, context: TemplateContex
     ["startsAt", startProblem(values, context)],
     ["endsAt", endProblem(values, context)],
     ["followsEnd", followsProblem(values)],
-    ["payment", values.mode === "waitlist" ? waitlistPaymentProblem(values) : paymentProblem(values.payment, todayOn)],
+    ["payment", waitlistPaymentProblem(values)],
     ["fulfilment", fulfilmentProblem(values.fulfilment)],
     ["hold", holdProblem(values.hold)],
   ];
   const problems = found.filter((entry): entry is [TemplateField, string] => entry[1] !== null);
-  return { ...Object.fromEntries(problems), ...textProblems(values) };
+  return { ...Object.fromEntries(problems), ...ownPaymentProblems(values, todayOn), ...textProblems(values) };
 }
 
 function nameProblem(name: string, takenNames: string[]): string | null {
@@ -104,8 +104,17 @@ function followsProblem({ mode, followsEnd }: TemplateValues): string | null {
   return "A waitlist that ends cannot be followed by a waitlist. Choose what else shoppers see then.";
 }
 
-function waitlistPaymentProblem({ payment }: TemplateValues): string | null {
-  return payment.kind === "full" ? null : "Nobody pays on a waitlist. Choose pre-order or backorder to take a deposit.";
+function ownPaymentProblems({ mode, payment }: TemplateValues, todayOn: string): TemplateProblems {
+  if (mode === "waitlist") return {};
+  return Object.fromEntries(
+    Object.entries(paymentProblems(payment, todayOn)).map(([field, words]) => [`payment.${field}`, words]),
+  );
+}
+
+function waitlistPaymentProblem({ mode, payment }: TemplateValues): string | null {
+  return mode !== "waitlist" || payment.kind === "full"
+    ? null
+    : "Nobody pays on a waitlist. Choose pre-order or backorder to take a deposit.";
 }
 
 function textProblems({ texts }: TemplateValues): TemplateProblems {

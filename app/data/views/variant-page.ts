@@ -1,7 +1,8 @@
 /** The variant page: what is offered now and why, stock by location, and the history, newest first. */
 import { z } from "zod";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { FollowsEnd, Offer, OfferTexts } from "#app/domain/offer.ts";
+import type { FollowsEnd, Mode, Offer, OfferTexts } from "#app/domain/offer.ts";
+import type { Payment } from "#app/domain/template-payment.ts";
 import { encodeCursor, decodeCursor } from "#app/lib/keyset-cursor.ts";
 
 const EVENTS_PAGE = 25;
@@ -24,7 +25,7 @@ export async function readVariantPage(tx: ShopTx, variantId: bigint) {
     variantTitle: assignment.variantTitle,
     sku: assignment.sku,
     imageUrl: assignment.imageUrl,
-    mode: assignment.mode as Offer,
+    mode: assignment.mode as Mode,
     offer: assignment.offer as Offer,
     offerReason: assignment.offerReason,
     offerChangedAt: assignment.offerChangedAt,
@@ -44,7 +45,8 @@ export async function readVariantPage(tx: ShopTx, variantId: bigint) {
     overrides: assignment.overrides,
     templateName: template?.name ?? "",
     templateSwitchCondition: template?.switchCondition ?? null,
-    texts: { ...(template?.texts as OfferTexts), ...(assignment.texts as OfferTexts) },
+    texts: assignment.texts as OfferTexts,
+    payment: assignment.payment as Payment,
     toldShopify: assignment.writtenVersion >= assignment.intentVersion,
     toldShopifyAt: assignment.writtenAt,
     assignedAt: assignment.assignedAt,

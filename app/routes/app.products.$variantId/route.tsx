@@ -7,7 +7,7 @@ import { problemOf, type ActionAnswer } from "#app/components/action-answer.ts";
 import { conditionWords } from "#app/components/condition-words.ts";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
-import { ShopperPreview } from "#app/components/shopper-preview.tsx";
+import { followsOffer, ShopperPreview } from "#app/components/shopper-preview.tsx";
 import { UnassignDialog } from "#app/components/unassign-dialog.tsx";
 import { variantSuffix } from "#app/components/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
@@ -47,6 +47,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         usualAfterwards: usualAfterwards(shop),
         mailsStockData: ownerAddressFor(shop, "stock_data") !== null,
         timeZone: shop.timeZone,
+        money: { currencyCode: shop.currencyCode, locale: shop.locale, timeZone: shop.timeZone },
         adminUrl: `shopify://admin/products/${variant.productId}/variants/${variant.variantId}`,
       };
     }),
@@ -103,6 +104,9 @@ export default function Variant() {
               offer={variant.offer}
               mode={variant.mode}
               texts={variant.texts}
+              follows={followsOffer(variant.followsEnd)}
+              backInStockOn={variant.backInStockOn}
+              sale={{ ...data.money, payment: variant.payment }}
             />
             {data.facts && <PreviewCard facts={data.facts} />}
             <SwitchConditionCard key={variant.switchCondition} data={data} />

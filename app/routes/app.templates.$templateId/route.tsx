@@ -16,7 +16,7 @@ import { showRun } from "#app/routes/admin/show-run.server.ts";
 import { SellingPlanBanner } from "./selling-plan-banner.tsx";
 import { actOnTemplate, type TemplateAnswer } from "./template-actions.server.ts";
 import { TemplateEditor } from "./template-editor.tsx";
-import { toForm } from "./template-form.ts";
+import { editorShop, toForm } from "./template-form.ts";
 import { UpdateDialog } from "./update-dialog.tsx";
 import { useTemplateForm } from "./use-template-form.ts";
 
@@ -30,14 +30,12 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }));
   if (!page) throw notFound();
   const { values, ...template } = page;
-  const { exactCap, payment, fulfilment, hold } = values;
-  const { timeZone, switchCondition } = shop;
-  const form = { saved: toForm(values, timeZone), beside: { exactCap, payment, fulfilment, hold } };
+  const { exactCap, fulfilment, hold } = values;
   return json({
     template,
-    ...form,
-    timeZone,
-    shopCondition: switchCondition,
+    saved: toForm(values, shop),
+    beside: { exactCap, fulfilment, hold },
+    shop: editorShop(shop),
     run: run && showRun(run),
     planProblem: plan?.problem ?? null,
   });
@@ -51,10 +49,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Template() {
   const data = useLoaderData<typeof loader>();
-  const { template, saved, beside, timeZone } = data;
+  const { template, saved, beside, shop } = data;
   const saving = useSaving(template.version);
   const form = useTemplateForm(
-    { version: template.version, takenNames: template.takenNames, saved, beside, timeZone, isNew: false },
+    { version: template.version, takenNames: template.takenNames, saved, beside, ...shop, isNew: false },
     saving.problems,
   );
   const verbs = useVerbs();
@@ -81,7 +79,7 @@ export default function Template() {
         {data.run && <RunProgress key={data.run.id} run={data.run} unit="variants" cancellable={false} />}
         <SellingPlanBanner problem={data.planProblem} />
         <ProblemBanner problem={verbs.problem ?? saving.problem} />
-        <TemplateEditor form={form} shopCondition={data.shopCondition} timeZone={timeZone} onSubmit={save} />
+        <TemplateEditor form={form} shop={shop} onSubmit={save} />
       </BlockStack>
       {saving.asking > 0 && (
         <UpdateDialog count={saving.asking} busy={saving.busy} onClose={saving.stopAsking} onChoose={saving.answer} />

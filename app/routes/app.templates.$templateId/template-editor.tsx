@@ -2,10 +2,13 @@
 import { useState } from "react";
 import { BlockStack, Card, ChoiceList, Form, Layout, TextField } from "@shopify/polaris";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
-import { ShopperPreview } from "#app/components/shopper-preview.tsx";
-import { MODES, type Mode, type Offer } from "#app/domain/offer.ts";
+import { followsOffer, ShopperPreview } from "#app/components/shopper-preview.tsx";
+import { MODES, type Mode } from "#app/domain/offer.ts";
+import { PaymentCard } from "./payment-card.tsx";
+import { readPayment } from "./payment-form.ts";
 import { StockCard } from "./stock-card.tsx";
 import { TextsCard } from "./texts-card.tsx";
+import type { EditorShop } from "./template-form.ts";
 import type { TemplateFormState } from "./use-template-form.ts";
 
 const MODE_HELP: Record<Mode, string> = {
@@ -14,11 +17,12 @@ const MODE_HELP: Record<Mode, string> = {
   backorder: "Shoppers buy now what is coming back.",
 };
 
-type Props = { form: TemplateFormState; shopCondition: number; timeZone: string; onSubmit: () => void };
+type Props = { form: TemplateFormState; shop: EditorShop; onSubmit: () => void };
 
-export function TemplateEditor({ form, shopCondition, timeZone, onSubmit }: Props) {
+export function TemplateEditor({ form, shop, onSubmit }: Props) {
   const [language, setLanguage] = useState("en");
   const { values, problems } = form;
+  const paid = readPayment(values.payment, shop.currencyCode);
   return (
     <Form onSubmit={onSubmit}>
       <Layout>
@@ -43,7 +47,8 @@ export function TemplateEditor({ form, shopCondition, timeZone, onSubmit }: Prop
               </BlockStack>
             </Card>
             <TextsCard form={form} language={language} onLanguage={setLanguage} />
-            <StockCard form={form} shopCondition={shopCondition} timeZone={timeZone} />
+            <StockCard form={form} shopCondition={shop.switchCondition} timeZone={shop.timeZone} />
+            {values.mode !== "waitlist" && <PaymentCard form={form} shop={shop} />}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">
@@ -57,6 +62,7 @@ export function TemplateEditor({ form, shopCondition, timeZone, onSubmit }: Prop
               follows={followsOffer(values.followsEnd)}
               texts={values.texts}
               backInStockOn={/^\d{4}-\d{2}-\d{2}$/.test(values.backInStockOn) ? values.backInStockOn : null}
+              sale={paid.ok ? { ...shop, payment: paid.payment } : null}
               inUse={false}
               language={language}
               onLanguage={setLanguage}
@@ -67,5 +73,3 @@ export function TemplateEditor({ form, shopCondition, timeZone, onSubmit }: Prop
     </Form>
   );
 }
-
-const followsOffer = (followsEnd: string): Offer => (followsEnd === "waitlist" ? "waitlist" : "unavailable");

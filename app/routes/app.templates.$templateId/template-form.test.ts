@@ -1,12 +1,15 @@
 import { expect, test } from "vitest";
 import { newTemplateValues } from "#app/domain/template-values.ts";
+import type { Payment } from "#app/domain/template-payment.ts";
+import { toPaymentForm, type PaymentForm } from "./payment-form.ts";
 import { readTemplateForm, toForm, toValues, type FormContext, type TemplateForm } from "./template-form.ts";
 
-const { exactCap, payment, fulfilment, hold, ...fresh } = newTemplateValues("preorder");
-const beside = { exactCap, payment, fulfilment, hold };
+const { exactCap, fulfilment, hold, ...fresh } = newTemplateValues("preorder");
+const beside = { exactCap, fulfilment, hold };
+const shop = { timeZone: "Europe/Berlin", currencyCode: "EUR" };
 const context: FormContext = {
   now: new Date("2026-11-22T12:00:00Z"),
-  timeZone: "Europe/Berlin",
+  ...shop,
   takenNames: [],
   beside,
   saved: null,
@@ -19,7 +22,7 @@ const values = {
   backInStockOn: "2027-01-05",
   startsAt: new Date("2026-12-01T08:00:00Z"),
 };
-const good = toForm(values, "Europe/Berlin");
+const good = toForm(values, shop);
 
 test("fields show the shop's clock, and read back they are the values", () => {
   expect(good).toMatchObject({ startsAt: "2026-12-01T09:00", endsAt: "", thresholdUnits: "5", switchCondition: "" });
@@ -48,4 +51,45 @@ test("what no page can send is no template", () => {
 
 test("a waitlist has no limit: the hidden field is left out", () => {
   expect(toValues({ ...good, mode: "waitlist" }, context)).toMatchObject({ values: { thresholdUnits: null } });
+});
+
+const DEPOSIT = { ...good.payment, kind: "deposit", balance: "on_date", balanceOn: "2027-02-01" } as const;
+
+test.each<[Partial<PaymentForm>, Payment]>([
+  [{}, { kind: "deposit", percent: 20, balance: "on_date", balanceOn: "2027-02-01" }],
+  [{ balance: "on_arrival" }, { kind: "deposit", percent: 20, balance: "on_arrival" }],
+  [
+    { depositAs: "amount", amount: "12,50", balance: "on_fulfilment" },
+    { kind: "deposit", amountCents: 1250, balance: "on_fulfilment" },
+  ],
+  [
+    { kind: "later", percent: "rubbish" },
+    { kind: "later", balance: "on_date", balanceOn: "2027-02-01" },
+  ],
+  [{ kind: "full", balanceOn: "rubbish" }, { kind: "full" }],
+])("payment %j is read, and written it is the same again", (change, payment) => {
+  const read = readTemplateForm({ ...good, payment: { ...DEPOSIT, ...change } }, context);
+  expect(read.ok && read.values.payment).toEqual(payment);
+  expect(readTemplateForm({ ...good, payment: toPaymentForm(payment, "EUR") }, context)).toEqual(read);
+});
+
+test.each<[Partial<PaymentForm>, string]>([
+  [{ percent: "0" }, "payment.percent"],
+  [{ percent: "100" }, "payment.percent"],
+  [{ percent: "-1" }, "payment.percent"],
+  [{ percent: "1e1" }, "payment.percent"],
+  [{ depositAs: "amount", amount: "" }, "payment.amountCents"],
+  [{ depositAs: "amount", amount: "0,00" }, "payment.amountCents"],
+  [{ depositAs: "amount", amount: "1.234" }, "payment.amountCents"],
+  [{ balanceOn: "" }, "payment.balanceOn"],
+  [{ balanceOn: "2026-11-22" }, "payment.balanceOn"],
+  [{ balanceOn: "<script>" }, "payment.balanceOn"],
+])("payment %j is told at its own field", (change, field) => {
+  const read = readTemplateForm({ ...good, payment: { ...DEPOSIT, ...change } }, context);
+  expect(!read.ok && Object.keys(read.problems)).toEqual([field]);
+});
+
+test("nobody pays on a waitlist: what was chosen before is left out", () => {
+  const read = readTemplateForm({ ...good, mode: "waitlist", payment: { ...DEPOSIT, percent: "rubbish" } }, context);
+  expect(read).toMatchObject({ ok: true, values: { payment: { kind: "full" } } });
 });

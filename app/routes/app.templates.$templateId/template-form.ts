@@ -3,7 +3,9 @@ import { z } from "zod";
 import { FOLLOWS_END, MODES } from "#app/domain/offer.ts";
 import { templateProblems, type TemplateContext, type TemplateProblems } from "#app/domain/template-problems.ts";
 import type { TemplateValues } from "#app/domain/template-values.ts";
+import { FULL_PAYMENT } from "#app/domain/template-payment.ts";
 import { fromWallClock, toWallClock } from "#app/lib/wall-clock.ts";
+import { PAYMENT_FORM, readPayment, toPaymentForm } from "./payment-form.ts";
 
 const WHOLE_NUMBER = "Enter a whole number, or leave it empty.";
 const DATE = "Enter a date, such as 2026-12-01, or leave it empty.";
@@ -33,20 +35,34 @@ const FORM = z.object({
   startsAt: z.string(),
   endsAt: z.string(),
   followsEnd: z.enum(FOLLOWS_END),
+  payment: PAYMENT_FORM,
 });
 
 export type TemplateForm = z.input<typeof FORM>;
 
 /** What a template holds beside the fields of its page. */
-export type BesideForm = Pick<TemplateValues, "exactCap" | "payment" | "fulfilment" | "hold">;
+export type BesideForm = Pick<TemplateValues, "exactCap" | "fulfilment" | "hold">;
 
-export type FormContext = Omit<TemplateContext, "saved"> & { beside: BesideForm; saved: TemplateForm | null };
+/** The shop's clock and money. */
+export type FormShop = { timeZone: string; currencyCode: string };
+
+/** What the page must know of the shop. */
+export type EditorShop = FormShop & { locale: string; switchCondition: number };
+
+export const editorShop = ({ timeZone, currencyCode, locale, switchCondition }: EditorShop): EditorShop => ({
+  timeZone,
+  currencyCode,
+  locale,
+  switchCondition,
+});
+
+export type FormContext = Omit<TemplateContext, "saved"> & FormShop & { beside: BesideForm; saved: TemplateForm | null };
 
 export type FormRead = { ok: true; values: TemplateValues } | { ok: false; problems: TemplateProblems };
 
 const typed = (number: number | null) => (number === null ? "" : String(number));
 
-export function toForm(values: TemplateValues, timeZone: string): TemplateForm {
+export function toForm(values: TemplateValues, { timeZone, currencyCode }: FormShop): TemplateForm {
   const clock = (at: Date | null) => (at === null ? "" : toWallClock(at, timeZone));
   return {
     name: values.name,
@@ -59,6 +75,7 @@ export function toForm(values: TemplateValues, timeZone: string): TemplateForm {
     startsAt: clock(values.startsAt),
     endsAt: clock(values.endsAt),
     followsEnd: values.followsEnd,
+    payment: toPaymentForm(values.payment, currencyCode),
   };
 }
 
@@ -81,18 +98,21 @@ export function unpackForm(text: unknown): unknown {
 }
 
 /** Only the shape: whether the values make sense together is for `templateProblems`. */
-export function toValues(form: unknown, { timeZone, beside }: Pick<FormContext, "timeZone" | "beside">): FormRead {
+export function toValues(form: unknown, context: FormShop & Pick<FormContext, "beside">): FormRead {
+  const { timeZone, currencyCode, beside } = context;
   const parsed = FORM.safeParse(form);
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
   const { startsAt, endsAt, thresholdUnits, ...rest } = parsed.data;
   const from = fromWallClock(startsAt, timeZone);
   const until = fromWallClock(endsAt, timeZone);
-  const problems: TemplateProblems = {};
+  const isWaitlist = rest.mode === "waitlist";
+  const paid = isWaitlist ? ({ ok: true, payment: FULL_PAYMENT } as const) : readPayment(rest.payment, currencyCode);
+  const problems: TemplateProblems = paid.ok ? {} : paid.problems;
   if (startsAt !== "" && from === null) problems.startsAt = DATE_AND_TIME;
   if (endsAt !== "" && until === null) problems.endsAt = DATE_AND_TIME;
-  if (Object.keys(problems).length > 0) return { ok: false, problems };
-  const limit = rest.mode === "waitlist" ? null : thresholdUnits;
-  return { ok: true, values: { ...beside, ...rest, thresholdUnits: limit, startsAt: from, endsAt: until } };
+  if (!paid.ok || Object.keys(problems).length > 0) return { ok: false, problems };
+  const own = { thresholdUnits: isWaitlist ? null : thresholdUnits, payment: paid.payment, startsAt: from, endsAt: until };
+  return { ok: true, values: { ...beside, ...rest, ...own } };
 }
 
 function problemsOf(error: z.ZodError): TemplateProblems {

@@ -10,7 +10,7 @@ import { newTemplateValues } from "#app/domain/template-values.ts";
 import { createTemplate } from "#app/flows/create-template.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
 import { TemplateEditor } from "#app/routes/app.templates.$templateId/template-editor.tsx";
-import { toForm, toValues, unpackForm } from "#app/routes/app.templates.$templateId/template-form.ts";
+import { editorShop, toForm, toValues, unpackForm } from "#app/routes/app.templates.$templateId/template-form.ts";
 import { useTemplateForm } from "#app/routes/app.templates.$templateId/use-template-form.ts";
 
 const FRESH = newTemplateValues("waitlist");
@@ -18,7 +18,7 @@ const FRESH = newTemplateValues("waitlist");
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
   const takenNames = await inShop(shop.id, (tx) => readTemplateNames(tx));
-  return json({ takenNames, timeZone: shop.timeZone, shopCondition: shop.switchCondition });
+  return json({ takenNames, shop: editorShop(shop) });
 }
 
 type CreateAnswer = { problems: TemplateProblems };
@@ -26,17 +26,17 @@ type CreateAnswer = { problems: TemplateProblems };
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await openShop(request);
   const template = (await request.formData()).get("template");
-  const read = toValues(unpackForm(template), { timeZone: shop.timeZone, beside: FRESH });
+  const read = toValues(unpackForm(template), { ...editorShop(shop), beside: FRESH });
   if (!read.ok) return json<CreateAnswer>({ problems: read.problems }, 422);
   const made = await inShop(shop.id, (tx) => createTemplate(tx, { values: read.values, actor, now: new Date() }));
   return made.ok ? redirect(`/app/templates/${made.templateId}`) : json<CreateAnswer>({ problems: made.problems }, 422);
 }
 
 export default function NewTemplate() {
-  const { takenNames, timeZone, shopCondition } = useLoaderData<typeof loader>();
+  const { takenNames, shop } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<CreateAnswer>();
-  const saved = toForm(FRESH, timeZone);
-  const facts = { version: "new", takenNames, saved, beside: FRESH, timeZone, isNew: true };
+  const saved = toForm(FRESH, shop);
+  const facts = { version: "new", takenNames, saved, beside: FRESH, ...shop, isNew: true };
   const form = useTemplateForm(facts, fetcher.data?.problems ?? {});
   const save = () => {
     if (form.isGood()) fetcher.submit({ template: JSON.stringify(form.values) }, { method: "post" });
@@ -51,7 +51,7 @@ export default function NewTemplate() {
           onSave={save}
           onDiscard={form.discard}
         />
-        <TemplateEditor form={form} shopCondition={shopCondition} timeZone={timeZone} onSubmit={save} />
+        <TemplateEditor form={form} shop={shop} onSubmit={save} />
       </BlockStack>
     </Page>
   );
