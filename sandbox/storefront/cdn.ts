@@ -53,6 +53,13 @@ function themeAsset(visit: Visit, folder: ThemeFolder, name: string): Buffer | s
 const standardModule = (name: string) =>
   name === "standard-events.js" ? readFileSync(new URL("./browser/standard-events.js", import.meta.url)) : null;
 
+/** Scripts and pictures that Shopify keeps for all themes: those the sandbox has, else empty ones, so that pages go on. */
+function sharedAsset(name: string): Buffer | string | null {
+  if (name === "qrcode.js") return readFileSync(new URL("./browser/qrcode.js", import.meta.url));
+  if (name.endsWith(".js") || name.endsWith(".css")) return "";
+  return name.endsWith(".svg") ? placeholder(name) : null;
+}
+
 function placeholder(name: string): string {
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 800" role="img" aria-label="${escapeHtml(name)}">` +
@@ -71,6 +78,7 @@ export function serveCdn(visit: Visit): void {
   if (visit.path.startsWith("/cdn/extensions/")) {
     return answerAsset(visit, name, extension?.folder.bytes(`assets/${name}`) ?? null);
   }
+  if (visit.path.startsWith("/cdn/shopifycloud/")) return answerAsset(visit, name, sharedAsset(name));
   if (visit.path.startsWith("/cdn/shop/"))
     return answerAsset(visit, "picture.svg", picture(name.replace(/\.\w+$/, "")) ?? placeholder(name));
   send(visit.response, 404, "Not found\n");

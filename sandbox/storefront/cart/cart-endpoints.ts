@@ -15,8 +15,11 @@ const missing = (name: string): CartError => ({
   description: `Required parameter missing or invalid: ${name}`,
 });
 
-const wantsJson = (visit: Visit) =>
-  visit.path.endsWith(".js") || (header(visit.request, "accept") ?? "").startsWith("application/json");
+/** Themes ask by the path, by what they accept (Dawn: `application/javascript`), or as scripts used to. */
+const wantsJson = ({ path, request }: Visit) =>
+  /\.js(?:on)?$/.test(path) ||
+  /^(?:application\/json|(?:application|text)\/javascript)/.test(header(request, "accept") ?? "") ||
+  header(request, "x-requested-with") === "XMLHttpRequest";
 
 /** A path on this shop, so that a posted `return_to` cannot lead elsewhere. */
 const safeReturn = (visit: Visit, fields: Fields, fallback: string) => {

@@ -3,6 +3,7 @@ import { Liquid, Tag, type Template } from "liquidjs";
 import type { Context, Emitter, TagToken, TopLevelToken } from "liquidjs";
 import type { ThemeFolder } from "#sandbox/storefront/theme/theme-folder.ts";
 import { FILTERS } from "./filters/index.ts";
+import { LenientParser, plainSyntax } from "./lenient-syntax.ts";
 import { runtimeOf } from "./runtime.ts";
 import { TAGS } from "./tags/index.ts";
 
@@ -57,6 +58,7 @@ export function engineFor(folder: ThemeFolder, log: (line: string) => void): Liq
     tags: new Proxy(tags, { get: (known, name) => known[String(name)] ?? unknownTag(String(name), log) }),
     filters: new Proxy(filters, { get: (known, name) => known[String(name)] ?? guard(String(name), undefined) }),
   });
+  engine.parse = (text, path) => new LenientParser(engine, log).parse(plainSyntax(String(text)), path);
   engines.set(folder, engine);
   return engine;
 }

@@ -6,6 +6,8 @@ import { themeBundles } from "./theme-bundles.ts";
 /** Stands in the head until the whole page is rendered; only then are all app blocks known. */
 export const APP_ASSETS_PLACE = "<!-- app assets -->";
 
+const FEATURES = readFileSync(new URL("../browser/features.js", import.meta.url), "utf8");
+
 /** Runs before the theme's own scripts, which may configure the actions. */
 const STANDARD_ACTIONS = readFileSync(new URL("../browser/standard-actions.js", import.meta.url), "utf8");
 
@@ -26,11 +28,11 @@ export function contentForHeader(runtime: Runtime): string {
     cdnHost: request.host,
     routes: { root },
     customerPrivacy: {},
-    PaymentButton: {},
   };
   return (
     `<script id="shopify-globals">var Shopify = Object.assign(window.Shopify || {}, ${script(shopify)});` +
     `window.ShopifyAnalytics = { meta: { page: { pageType: ${script(request.pageType)} } } };</script>\n` +
+    `<script id="shopify-features">${FEATURES}</script>\n` +
     `<script id="shopify-actions">${STANDARD_ACTIONS}</script>\n${themeBundles(runtime)}${APP_ASSETS_PLACE}`
   );
 }

@@ -7,10 +7,14 @@ import type { Globals, Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { appBlockName } from "./app-extension.ts";
 import { renderAppBlock } from "./app-blocks.ts";
 import { templateOf } from "./place-app-block.ts";
-import { groupSectionId, templateKey, templateSectionId } from "./section-ids.ts";
+import { blockId, groupSectionId, templateKey, templateSectionId } from "./section-ids.ts";
 import type { BlockData, Schema, SectionData, SettingSchema, TemplateData } from "./theme.ts";
 
 type Parent = { id: string; globals: Globals; schema: Schema; data: BlockData };
+
+/** Blocks that a section defines itself go by their key alone. */
+const isLocal = (parent: Parent, type: string) =>
+  parent.schema.blocks?.some((block) => block.type === type && block.settings) ?? false;
 
 function blockSettings(runtime: Runtime, parent: Parent, type: string): SettingSchema[] {
   const local = parent.schema.blocks?.find((block) => block.type === type && block.settings);
@@ -26,7 +30,7 @@ function wrap(schema: Schema, id: string, html: string): string {
 /** A block by its key, with what renders it: our extension, or the theme's blocks/TYPE.liquid. */
 function blockDrop(runtime: Runtime, parent: Parent, key: string, data: BlockData): BlockDrop {
   const isApp = appBlockName(data.type) !== null;
-  const id = `${parent.id}__${key}`.replace(/[^\w-]/g, "_");
+  const id = isLocal(parent, data.type) ? key : blockId(parent.id, key);
   const schema = isApp ? {} : runtime.theme.blockSchema(data.type);
   const settings = () => settingsDrop(runtime, blockSettings(runtime, parent, data.type), data.settings ?? {});
   const html = (given: Record<string, unknown>) => {
@@ -37,7 +41,7 @@ function blockDrop(runtime: Runtime, parent: Parent, key: string, data: BlockDat
     if (file === null) runtime.log(`Block "${data.type}" does not exist.`);
     return wrap(schema, id, file ?? "");
   };
-  const fields = { id: key, type: isApp ? "@app" : data.type, name: data.name ?? "", settings, shopify_attributes: "" };
+  const fields = { id, type: isApp ? "@app" : data.type, name: data.name ?? "", settings, shopify_attributes: "" };
   const own = () => ({ id, globals: parent.globals.with({ block: drop }), schema, data });
   const drop: BlockDrop = new BlockDrop(fields, { html, ...nested(runtime, own) });
   return drop;

@@ -25,10 +25,10 @@ function paymentButton(self: FilterThis): string {
   );
 }
 
-const pageLink = (part: unknown, label: string) =>
+const pageLink = (part: unknown, label: string, anchor: string) =>
   property(part, "is_link") === false || !property(part, "url")
     ? `<span class="page current">${label}</span>`
-    : `<span class="page"><a href="${escapeHtml(property(part, "url"))}">${label}</a></span>`;
+    : `<span class="page"><a href="${escapeHtml(property(part, "url"))}${anchor && `#${escapeHtml(anchor)}`}">${label}</a></span>`;
 
 export const formFilters: Record<string, Filter> = {
   customer_login_link: accountLink("/account/login"),
@@ -48,14 +48,14 @@ export const formFilters: Record<string, Filter> = {
     return `<div class="errors"><ul>${fields.map((field) => `<li>${escapeHtml(messages[field] ?? field)}</li>`).join("")}</ul></div>`;
   },
   default_pagination(paginate, ...args) {
-    const { previous = "&laquo; Previous", next = "Next &raquo;" } = named(args);
+    const { previous = "&laquo; Previous", next = "Next &raquo;", anchor } = named(args);
     const before = property(paginate, "previous");
     const after = property(paginate, "next");
     const parts = (property(paginate, "parts") as unknown[] | undefined) ?? [];
     return [
-      before ? pageLink(before, text(previous)) : "",
-      ...parts.map((part) => pageLink(part, text(property(part, "title")))),
-      after ? pageLink(after, text(next)) : "",
+      before ? pageLink(before, text(previous), text(anchor)) : "",
+      ...parts.map((part) => pageLink(part, text(property(part, "title")), text(anchor))),
+      after ? pageLink(after, text(next), text(anchor)) : "",
     ].join(" ");
   },
   format_address(address) {

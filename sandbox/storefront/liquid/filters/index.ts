@@ -9,12 +9,14 @@ import { imageFilters } from "./images.ts";
 import { jsonFilters } from "./json.ts";
 import { metafieldFilters } from "./metafields.ts";
 import { moneyFilters } from "./money.ts";
+import { numberFilters } from "./numbers.ts";
 import { stringFilters } from "./strings.ts";
 import { translateFilters } from "./translate.ts";
 import { urlFilters } from "./urls.ts";
 
 export const FILTERS: Record<string, Filter> = {
   ...stringFilters,
+  ...numberFilters,
   ...moneyFilters,
   ...dateFilters,
   ...urlFilters,

@@ -1,5 +1,5 @@
 /** Things as JSON: plain, as structured data for search engines, as payload of the standard storefront events. */
-import { Drop } from "liquidjs";
+import { Drop, toValue } from "liquidjs";
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { decimal } from "#sandbox/storefront/money.ts";
 import { standardEventData } from "#sandbox/storefront/liquid/standard-event-data.ts";
@@ -14,7 +14,8 @@ const write = (value: unknown) =>
     .replace(/\u2028/g, "\\u2028")
     .replace(/\u2029/g, "\\u2029");
 
-const json: Filter = (value) => {
+const json: Filter = (given) => {
+  const value: unknown = toValue(given);
   if (value instanceof Drop && !(value instanceof LazyDrop)) {
     return Symbol.iterator in value
       ? write([...(value as unknown as Iterable<unknown>)])

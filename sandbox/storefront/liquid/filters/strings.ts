@@ -1,6 +1,6 @@
-/** Strings, hashes and numbers where Shopify's Liquid differs from LiquidJS or adds to it. */
+/** Strings and hashes where Shopify's Liquid differs from LiquidJS or adds to it. */
 import { createHash, createHmac } from "node:crypto";
-import { text, type Filter } from "./arguments.ts";
+import { escapeHtml, text, type Filter } from "./arguments.ts";
 import { blake3 } from "./blake3.ts";
 
 /** "Blue & White T-Shirt" → "blue-white-t-shirt". */
@@ -21,15 +21,15 @@ const hmac =
   (value, key) =>
     createHmac(algorithm, text(key)).update(text(value)).digest("hex");
 
-const isWhole = (raw: unknown, value: number) => (typeof raw === "string" ? /^-?\d+$/.test(raw.trim()) : Number.isInteger(value));
-
-/** What stands in the template ("7.0"), since JavaScript cannot tell 7.0 from 7. */
-const literal = (args: unknown[] | undefined) => (args?.[0] as { getText?: () => string } | undefined)?.getText?.() ?? "";
+const camelize = (value: unknown) => text(value).replace(/(?:^|[-_\s]+)(\w)/g, (_all, char: string) => char.toUpperCase());
 
 export const stringFilters: Record<string, Filter> = {
   handle: handleize,
   handleize,
-  camelize: (value) => text(value).replace(/(?:^|[-_\s]+)(\w)/g, (_all, char: string) => char.toUpperCase()),
+  camelize,
+  camelcase: camelize,
+  /** A gift card's code in groups of four. */
+  format_code: (value) => (text(value).match(/.{1,4}/g) ?? []).join(" "),
   pluralize: (value, one, many) => (Number(text(value)) === 1 ? text(one) : text(many)),
   url_escape: (value) => encodeURI(text(value)),
   url_param_escape: (value) => encodeURIComponent(text(value)),
@@ -46,11 +46,7 @@ export const stringFilters: Record<string, Filter> = {
     if (!wanted) return text(value);
     return text(value).replace(new RegExp(`(${wanted})`, "gi"), '<strong class="highlight">$1</strong>');
   },
-  /** Whole divided by whole stays whole, as in Ruby; "7.0" or a variable with decimals makes it a fraction. */
-  divided_by(value, divisor) {
-    const [top, bottom] = [Number(text(value)), Number(text(divisor))];
-    if (bottom === 0) return "Liquid error: divided by 0";
-    const fraction = /^-?\d+\.\d+$/.test(literal(this.token?.args));
-    return !fraction && isWhole(value, top) && isWhole(divisor, bottom) ? Math.floor(top / bottom) : top / bottom;
-  },
+  escape: escapeHtml,
+  /** Leaves what is escaped already. */
+  escape_once: (value) => text(value).replace(/&(?!(?:[a-z]+|#\d+|#x[\da-f]+);)|[<>"']/gi, (char) => escapeHtml(char)),
 };

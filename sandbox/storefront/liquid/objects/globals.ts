@@ -2,7 +2,7 @@
 import { collectionByHandle, productByHandle, publishedProducts } from "#sandbox/storefront/catalog.ts";
 import { escapeHtml } from "#sandbox/html.ts";
 import { COUNTRIES } from "#sandbox/storefront/checkout/checkout-form.ts";
-import { DirectoryDrop, LazyDrop, type Fields } from "#sandbox/storefront/liquid/drop.ts";
+import { DirectoryDrop, LazyDrop, ValueDrop, type Fields } from "#sandbox/storefront/liquid/drop.ts";
 import { Globals, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { cartDrop } from "./cart.ts";
 import { articlesDirectory, blogsDirectory } from "./blog.ts";
@@ -44,7 +44,7 @@ const EMPTY: Fields = {
   images: nothing,
   metaobjects: nothing,
   recommendations: () =>
-    new LazyDrop("RecommendationsDrop", { "performed?": false, products: [], products_count: 0, intent: null }),
+    new LazyDrop("RecommendationsDrop", { performed: false, "performed?": false, products: [], products_count: 0, intent: null }),
   predictive_search: () =>
     new LazyDrop("PredictiveSearchDrop", {
       performed: false,
@@ -99,7 +99,7 @@ export function fillGlobals(runtime: Runtime, facts: PageFacts): void {
     current_tags: () => tagsInPath(runtime),
     settings: () => themeSettings(runtime),
     theme: { id: theme.id, name: theme.name, role: "main" },
-    template: () => new LazyDrop(facts.template, { name: base, suffix: suffix || null, directory: directory ?? null }),
+    template: () => new ValueDrop(facts.template, { name: base, suffix: suffix || null, directory: directory ?? null }),
     handle: request.path.split("/").at(-1) ?? "",
     page_title: facts.title,
     page_description: facts.description ?? "",

@@ -4,7 +4,7 @@ import { LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { imageUrl } from "#sandbox/storefront/catalog.ts";
 
-const FOCAL_POINT = { x: 50, y: 50 };
+const FOCAL_POINT = new ValueDrop("50% 50%", { x: 50, y: 50 });
 
 export function imageDrop(runtime: Runtime, image: Image, product: Product | null = null): LazyDrop {
   return dropOf(runtime, `image:${image.id}`, () => {
@@ -40,8 +40,15 @@ const variantsWith = (runtime: Runtime, image: Image, product: Product | null) =
 export function fileImage(reference: string): ValueDrop {
   const name = reference.replace(/^shopify:\/\/shop_images\//, "");
   const src = `/cdn/shop/files/${name}`;
-  return new ValueDrop(src, {
+  const drop: ValueDrop = new ValueDrop(src, {
+    id: name,
     src,
+    url: src,
+    position: 1,
+    product_id: null,
+    variants: [],
+    "attached_to_variant?": false,
+    preview_image: () => drop,
     alt: "",
     width: 1600,
     height: 1000,
@@ -49,4 +56,5 @@ export function fileImage(reference: string): ValueDrop {
     media_type: "image",
     presentation: { focal_point: FOCAL_POINT },
   });
+  return drop;
 }

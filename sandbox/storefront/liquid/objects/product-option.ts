@@ -9,13 +9,14 @@ import { variantDrop } from "./variant.ts";
 export function optionDrops(runtime: Runtime, product: Product): LazyDrop[] {
   return product.options.map((option, position) =>
     dropOf(runtime, `option:${option.id}`, () => {
-      const selected = () => shownVariantOf(runtime, product)?.selectedOptions[position]?.value ?? null;
+      const values = option.values.map((value, index) =>
+        valueDrop(runtime, product, position, value, optionValueId(option.id, index)),
+      );
       return new LazyDrop(option.name, {
         name: option.name,
         position: position + 1,
-        values: () =>
-          option.values.map((value, index) => valueDrop(runtime, product, position, value, optionValueId(option.id, index))),
-        selected_value: selected,
+        values,
+        selected_value: () => values.find((value) => value.read("selected")) ?? null,
         toJson: { name: option.name, position: position + 1, values: option.values },
       });
     }),

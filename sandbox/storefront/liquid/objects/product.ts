@@ -2,7 +2,7 @@
 import { gid } from "#sandbox/store/gid.ts";
 import type { Product, Variant } from "#sandbox/store/state.ts";
 import { hasOnlyDefaultVariant, isAvailable, variantByOptionValues, variantsOf } from "#sandbox/storefront/catalog.ts";
-import { LazyDrop, type Fields } from "#sandbox/storefront/liquid/drop.ts";
+import { DirectoryDrop, LazyDrop, type Fields } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { productJson, productPrices } from "#sandbox/storefront/product-json.ts";
 import { allocationsOf, groupsOf } from "#sandbox/storefront/selling-plans.ts";
@@ -68,8 +68,7 @@ function productFields(runtime: Runtime, product: Product): Fields {
     has_only_default_variant: hasOnlyDefaultVariant(product),
     options: product.options.map(({ name }) => name),
     options_with_values: () => optionDrops(runtime, product),
-    options_by_name: () =>
-      Object.fromEntries(product.options.map(({ name }, index) => [name, optionDrops(runtime, product)[index]])),
+    options_by_name: () => optionsByName(runtime, product),
     collections: () =>
       [...shop.collections.values()]
         .filter(({ productIds }) => productIds.includes(product.id))
@@ -79,6 +78,16 @@ function productFields(runtime: Runtime, product: Product): Fields {
     ...planFields(runtime, product, variants),
     toJson: () => productJson(shop, product, request.host, "liquid"),
   };
+}
+
+/** In whatever case a template writes the name. */
+function optionsByName(runtime: Runtime, product: Product): DirectoryDrop {
+  const options = optionDrops(runtime, product);
+  const indexOf = (name: string) => product.options.findIndex((option) => option.name.toLowerCase() === name.toLowerCase());
+  return new DirectoryDrop(
+    () => options,
+    (name) => options[indexOf(name)],
+  );
 }
 
 function planFields(runtime: Runtime, product: Product, variants: Variant[]): Fields {

@@ -8,11 +8,10 @@ import type { SettingSchema } from "#sandbox/storefront/theme/theme.ts";
 import { evaluate } from "#sandbox/storefront/liquid/evaluate.ts";
 import { articlesDirectory, blogsDirectory } from "./blog.ts";
 import { collectionDrop, madeUpCollection } from "./collection.ts";
+import { readFont } from "./font.ts";
 import { fileImage } from "./media.ts";
 import { productDrop } from "./product.ts";
 import { linklistDrop, pageDrop } from "./shop.ts";
-
-const SYSTEM_FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif";
 
 export function colorDrop(value: string): unknown {
   const color = readColor(value);
@@ -34,21 +33,6 @@ function oklchFields(color: Rgb) {
   const { lightness, chroma, hue } = toOklch(color);
   const written = `${(lightness * 100).toFixed(2)}% ${chroma.toFixed(4)} ${hue.toFixed(2)}`;
   return { chroma, oklch: written, oklcha: `${written} / ${color.alpha}`, color_space: "srgb" };
-}
-
-/** "work_sans_n6": the name asked for, shown in the visitor's own fonts. */
-function fontDrop(value: string): ValueDrop {
-  const [, style = "n", weight = "4"] = /_([ni])(\d)$/.exec(value) ?? [];
-  const family = value.replace(/_[ni]\d$/, "").replaceAll("_", " ");
-  return new ValueDrop(family, {
-    family,
-    fallback_families: SYSTEM_FONT,
-    baseline_ratio: 0.1,
-    weight: Number(weight) * 100,
-    style: style === "i" ? "italic" : "normal",
-    "system?": true,
-    variants: [],
-  });
 }
 
 function collectionOf(runtime: Runtime, handle: string): unknown {
@@ -74,13 +58,20 @@ const urlOf = (runtime: Runtime, value: string) =>
 const listOf = (value: unknown, find: (handle: string) => unknown) =>
   Array.isArray(value) ? value.map((handle) => find(String(handle))).filter(Boolean) : [];
 
+/** A YouTube or Vimeo address, with what players ask of it. */
+function videoUrl(value: string): unknown {
+  const youtube = /(?:youtu\.be\/|[?&]v=|\/embed\/|\/shorts\/)([\w-]{6,})/.exec(value)?.[1];
+  const vimeo = /vimeo\.com\/(?:video\/)?(\d+)/.exec(value)?.[1];
+  return new ValueDrop(value, { id: youtube ?? vimeo ?? null, type: youtube ? "youtube" : vimeo ? "vimeo" : null });
+}
+
 type Reader = (runtime: Runtime, value: unknown) => unknown;
 
 const READERS: Record<string, Reader> = {
   color: (_runtime, value) => colorDrop(String(value)),
   color_background: (_runtime, value) => value,
   color_scheme: (runtime, value) => colorScheme(runtime, String(value)),
-  font_picker: (_runtime, value) => fontDrop(String(value)),
+  font_picker: (_runtime, value) => readFont(String(value)),
   image_picker: (_runtime, value) => (value ? fileImage(String(value)) : null),
   collection: (runtime, value) => collectionOf(runtime, String(value)),
   product: (runtime, value) => productOf(runtime, String(value)),
@@ -91,8 +82,16 @@ const READERS: Record<string, Reader> = {
   url: (runtime, value) => urlOf(runtime, String(value)),
   blog: (runtime, value) => blogsDirectory(runtime).liquidMethodMissing(String(value)),
   article: (runtime, value) => articlesDirectory(runtime).liquidMethodMissing(String(value)),
+  article_list: (runtime, value) => listOf(value, (handle) => articlesDirectory(runtime).liquidMethodMissing(handle)),
+  video_url: (_runtime, value) => videoUrl(String(value)),
+  liquid: (runtime, value) => evaluate(runtime, String(value)),
   video: () => null,
+  metaobject: () => null,
+  metaobject_list: () => [],
 };
+
+/** A list that nothing was chosen for is empty, not missing. */
+const LISTS = new Set(["collection_list", "product_list", "article_list", "metaobject_list"]);
 
 /** `autofill`: a resource setting of an app block follows the page when the merchant has set nothing. */
 function autofilled(runtime: Runtime, schema: SettingSchema & { autofill?: boolean }): unknown {
@@ -113,7 +112,8 @@ export function settingsDrop(runtime: Runtime, schema: SettingSchema[], values: 
     const read = READERS[type];
     fields[id] = () => {
       if (type === "color_scheme_group") return colorSchemes(runtime);
-      if (raw === undefined || raw === "") return autofilled(runtime, setting) ?? (read ? null : (raw ?? null));
+      if (raw === undefined || raw === "")
+        return autofilled(runtime, setting) ?? (LISTS.has(type) ? [] : read ? null : (raw ?? null));
       const value = evaluated(runtime, raw);
       const isPlain = typeof value !== "object" || Array.isArray(value);
       return read && isPlain ? read(runtime, value) : value;

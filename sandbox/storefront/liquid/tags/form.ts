@@ -1,6 +1,5 @@
 /** {% form 'product', product, id: … %}: the form element with what Shopify puts into it, and the object `form`. */
 import {
-  Hash,
   Tag,
   evalToken,
   type Context,
@@ -16,6 +15,7 @@ import { attributes, property, text } from "#sandbox/storefront/liquid/filters/a
 import { formDrop } from "#sandbox/storefront/liquid/objects/form.ts";
 import { localUrl, runtimeOf, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { readBody } from "./block-body.ts";
+import { NamedValues } from "./named-values.ts";
 
 type FormKind = { action: string; attributes?: Record<string, string>; hidden?: Record<string, string> };
 
@@ -43,13 +43,13 @@ const KINDS: Record<string, FormKind> = {
 
 export class FormTag extends Tag {
   readonly #values: ValueToken[] = [];
-  readonly #hash: Hash;
+  readonly #named: NamedValues;
   readonly #body: Template[];
 
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid, parser: Parser) {
     super(token, rest, liquid);
     while (this.#readPositional());
-    this.#hash = new Hash(this.tokenizer, ":");
+    this.#named = new NamedValues(this.tokenizer);
     this.#body = readBody(token, rest, parser);
   }
 
@@ -73,7 +73,7 @@ export class FormTag extends Tag {
     const values: unknown[] = [];
     for (const token of this.#values) values.push(yield evalToken(token, context));
     const type = text(values[0]);
-    const { return_to: returnTo, ...given } = (yield this.#hash.render(context)) as Record<string, unknown>;
+    const { return_to: returnTo, ...given } = (yield this.#named.render(context)) as Record<string, unknown>;
     emitter.write(opening(runtime, type, values[1], given));
     if (returnTo || type === "localization") {
       const back = returnTo
@@ -90,12 +90,19 @@ export class FormTag extends Tag {
 
 const hidden = (name: string, value: unknown) => `<input${attributes({ type: "hidden", name, value: text(value) })} />`;
 
+/** Addresses and comments are posted to the thing itself. */
+function actionOf(kind: FormKind, type: string, subject: unknown): string {
+  const id = text(property(subject, "id"));
+  if (type === "customer_address" && id) return `${kind.action}/${id}`;
+  return type === "new_comment" ? `/blogs/${text(property(subject, "handle"))}/comments` : kind.action;
+}
+
 function opening(runtime: Runtime, type: string, subject: unknown, given: Record<string, unknown>): string {
   const kind = KINDS[type] ?? { action: "/contact" };
   const id = type === "product" ? { id: `product_form_${text(property(subject, "id"))}` } : {};
   const all = {
     method: "post",
-    action: localUrl(runtime, kind.action),
+    action: localUrl(runtime, actionOf(kind, type, subject)),
     ...id,
     "accept-charset": "UTF-8",
     ...kind.attributes,

@@ -1,13 +1,16 @@
 /** All tags that Shopify adds to Liquid or that differ from LiquidJS' own. */
+import { ForTag } from "./for.ts";
 import { FormTag } from "./form.ts";
 import { PaginateTag } from "./paginate.ts";
 import { HiddenBlockTag } from "./raw-blocks.ts";
-import { RenderTag } from "./render.ts";
+import { IncludeTag, RenderTag } from "./render.ts";
 import { ContentForTag, LayoutTag, SectionTag, SectionsTag } from "./sections.ts";
 import { StyleTag } from "./style.ts";
 
 export const TAGS = {
+  for: ForTag,
   form: FormTag,
+  include: IncludeTag,
   paginate: PaginateTag,
   render: RenderTag,
   section: SectionTag,

@@ -1,25 +1,26 @@
-/** {% render %}: a snippet in a scope of its own, or an app block (`{% render block %}`). */
+/** {% render %}: a snippet in a scope of its own, or an app block (`{% render block %}`); and {% include %}. */
 import {
-  Hash,
   Tag,
   evalToken,
   type Context,
   type Emitter,
   type Liquid,
   type TagToken,
+  type Template,
   type TopLevelToken,
   type ValueToken,
 } from "liquidjs";
 import { BlockDrop } from "#sandbox/storefront/liquid/objects/block.ts";
 import { runtimeOf } from "#sandbox/storefront/liquid/runtime.ts";
 import { rendersExtension } from "#sandbox/storefront/liquid/filters/urls.ts";
+import { NamedValues } from "./named-values.ts";
 
 type Binding = { each: boolean; value: ValueToken; alias: string | null };
 
 export class RenderTag extends Tag {
   readonly #file: ValueToken;
   readonly #binding: Binding | null;
-  readonly #hash: Hash;
+  readonly #named: NamedValues;
 
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
     super(token, rest, liquid);
@@ -27,7 +28,7 @@ export class RenderTag extends Tag {
     if (!file) throw new Error(`render needs a snippet's name: ${token.getText()}`);
     this.#file = file;
     this.#binding = this.#readBinding();
-    this.#hash = new Hash(this.tokenizer, ":");
+    this.#named = new NamedValues(this.tokenizer);
   }
 
   #readBinding(): Binding | null {
@@ -50,7 +51,7 @@ export class RenderTag extends Tag {
     const named = yield evalToken(this.#file, context);
     if (named instanceof BlockDrop) return void emitter.write(named.html());
     const name = String(named);
-    const values = (yield this.#hash.render(context)) as Record<string, unknown>;
+    const values = (yield this.#named.render(context)) as Record<string, unknown>;
     const bound = this.#binding && ((yield evalToken(this.#binding.value, context)) as unknown);
     const key = this.#binding?.alias ?? name;
     if (!this.#binding?.each) {
@@ -69,6 +70,13 @@ export class RenderTag extends Tag {
     }
   }
 
+  /** A rendered snippet sees only what it is given. */
+  protected written(templates: Template[], context: Context, scope: Record<string, unknown>): string {
+    const child = context.spawn();
+    Object.assign(child.bottom(), scope);
+    return this.liquid.renderSync(templates, child) as string;
+  }
+
   #snippet(name: string, context: Context, scope: Record<string, unknown>): string {
     const runtime = runtimeOf(context);
     const folder = rendersExtension({ context }) && runtime.extension ? runtime.extension.folder : runtime.theme.folder;
@@ -78,12 +86,20 @@ export class RenderTag extends Tag {
         runtime.log(`Snippet "${name}" does not exist.`);
         return "";
       }
-      const child = context.spawn();
-      Object.assign(child.bottom(), scope);
-      return this.liquid.renderSync(templates, child) as string;
+      return this.written(templates, context, scope);
     } catch (error) {
       runtime.log(`Snippet "${name}" could not be rendered: ${error instanceof Error ? error.message : String(error)}`);
       return "";
     }
+  }
+}
+
+/** {% include %}: a snippet in the scope that it stands in, which it may change. */
+export class IncludeTag extends RenderTag {
+  protected override written(templates: Template[], context: Context, scope: Record<string, unknown>): string {
+    context.push(scope);
+    const html = this.liquid.renderSync(templates, context) as string;
+    context.pop();
+    return html;
   }
 }

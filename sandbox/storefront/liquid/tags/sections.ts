@@ -1,6 +1,5 @@
 /** {% section 'header' %}, {% sections 'header-group' %}, {% content_for 'blocks' | 'block', … %} and {% layout … %}. */
 import {
-  Hash,
   Tag,
   evalToken,
   type Context,
@@ -14,26 +13,23 @@ import { BlockDrop } from "#sandbox/storefront/liquid/objects/block.ts";
 import { SectionDrop } from "#sandbox/storefront/liquid/objects/section.ts";
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { globalsOf, runtimeOf } from "#sandbox/storefront/liquid/runtime.ts";
-import { DottedValues } from "./dotted-values.ts";
+import { NamedValues } from "./named-values.ts";
 import { renderGroup, renderStaticSection } from "#sandbox/storefront/theme/sections.ts";
 
 abstract class NamedTag extends Tag {
   protected readonly name_: ValueToken | undefined;
-  protected readonly hash: Hash;
 
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
     super(token, rest, liquid);
     this.name_ = this.tokenizer.readValue();
-    this.hash = new Hash(this.tokenizer, ":");
   }
 
   override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {
     const name = String(yield evalToken(this.name_ as ValueToken, context));
-    const values = (yield this.hash.render(context)) as Record<string, unknown>;
-    emitter.write(this.html(name, context, values));
+    emitter.write(this.html(name, context));
   }
 
-  protected abstract html(name: string, context: Context, values: Record<string, unknown>): string;
+  protected abstract html(name: string, context: Context): string;
 }
 
 export class SectionTag extends NamedTag {
@@ -61,12 +57,12 @@ function closestFor(context: Context, given: Record<string, unknown>): LazyDrop 
 
 export class ContentForTag extends Tag {
   readonly #name: ValueToken | undefined;
-  readonly #values: DottedValues;
+  readonly #values: NamedValues;
 
   constructor(token: TagToken, rest: TopLevelToken[], liquid: Liquid) {
     super(token, rest, liquid);
     this.#name = this.tokenizer.readValue();
-    this.#values = new DottedValues(this.tokenizer);
+    this.#values = new NamedValues(this.tokenizer);
   }
 
   override *render(context: Context, emitter: Emitter): Generator<unknown, void, unknown> {

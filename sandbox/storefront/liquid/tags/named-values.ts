@@ -1,20 +1,19 @@
-/** Named values whose names may have a dot: `closest.product: product, id: 'card'`. */
+/** The named values of a tag: `id: 'card', closest.product: product, data-type: 'x'`. What is none is passed over, as Shopify does. */
 import { evalToken, type Context, type Tokenizer, type ValueToken } from "liquidjs";
 
-export class DottedValues {
+export class NamedValues {
   readonly #values: [name: string, value: ValueToken][] = [];
 
   constructor(tokenizer: Tokenizer) {
-    for (;;) {
+    while (!tokenizer.end()) {
       tokenizer.skipBlank();
-      if (tokenizer.peek() === ",") tokenizer.advance();
-      const name = DottedValues.#readName(tokenizer);
+      const name = NamedValues.#readName(tokenizer);
       tokenizer.skipBlank();
-      if (!name || tokenizer.peek() !== ":") return;
-      tokenizer.advance();
-      const value = tokenizer.readValue();
-      if (!value) return;
-      this.#values.push([name, value]);
+      if (name && tokenizer.peek() === ":") {
+        tokenizer.advance();
+        const value = tokenizer.readValue();
+        if (value) this.#values.push([name, value]);
+      } else if (!name && !tokenizer.readQuoted()) tokenizer.advance();
     }
   }
 
