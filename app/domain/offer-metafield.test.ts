@@ -53,3 +53,14 @@ test.each(["unavailable", "waitlist"] as const)("a backorder that ended in %s do
   const open = JSON.parse(offerMetafield({ ...facts, mode: "backorder", offer: "backorder", texts }));
   expect(open.texts.en.buttonText).toBe("Order now, ships later");
 });
+
+test.each([
+  ["preorder", "warn", "warn"],
+  ["backorder", "apart", "apart"],
+  ["preorder", "allow", undefined],
+  ["preorder", "<b>", undefined],
+  ["waitlist", "apart", undefined],
+] as const)("%s with mixed carts %s names %s", (offer, mixedCarts, named) => {
+  const value = JSON.parse(offerMetafield({ ...facts, offer, fulfilment: { mixedCarts } })) as { mixedCarts?: string };
+  expect(value.mixedCarts).toBe(named);
+});

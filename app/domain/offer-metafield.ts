@@ -21,6 +21,8 @@ export type OfferMetafieldFacts = {
   sellingPlanId?: bigint | null;
   /** When the rest of the price is due, as the template says. */
   payment?: unknown;
+  /** What the template says of orders with owed units. */
+  fulfilment?: unknown;
   offerChangedAt: Date;
 };
 
@@ -41,6 +43,7 @@ export function offerMetafield(facts: OfferMetafieldFacts): string {
     maxUnits: owing ? facts.thresholdUnits : null,
     leftUnits: owing && facts.thresholdUnits !== null ? Math.max(0, facts.thresholdUnits - (facts.owedUnits ?? 0)) : null,
     ...(owing && facts.sellingPlanId ? { sellingPlanId: String(facts.sellingPlanId), payment: dueOf(facts.payment) } : {}),
+    ...(owing ? mixedOf(facts.fulfilment) : {}),
     updatedAt: facts.offerChangedAt.toISOString(),
   };
   return JSON.stringify(value);
@@ -50,4 +53,10 @@ export function offerMetafield(facts: OfferMetafieldFacts): string {
 function dueOf(payment: unknown): Json {
   const { balance, balanceOn } = (payment ?? {}) as { balance?: unknown; balanceOn?: unknown };
   return { balance: typeof balance === "string" ? balance : null, balanceOn: typeof balanceOn === "string" ? balanceOn : null };
+}
+
+/** Named only where carts are not simply allowed to be mixed. */
+function mixedOf(fulfilment: unknown): { mixedCarts?: string } {
+  const { mixedCarts } = (fulfilment ?? {}) as { mixedCarts?: unknown };
+  return mixedCarts === "warn" || mixedCarts === "apart" ? { mixedCarts } : {};
 }

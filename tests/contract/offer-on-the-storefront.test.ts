@@ -236,3 +236,35 @@ it("does not let a merchant's text out of its place", () => {
   expect(html).not.toContain("<!--");
   expect(wordsIn(html)[1]![1]).toBe(nasty);
 });
+
+describe("the cart message", () => {
+  const block = readFileSync(path.join(EXTENSION, "blocks/cart-message.liquid"), "utf8").split("{% schema %}")[0]!;
+  const line = (kind: string | null, value: object) => ({
+    properties: kind === null ? {} : { _standby_offer: kind },
+    product: { title: "Lamp" },
+    variant: { metafields: { $app: { offer: { value } } } },
+  });
+  const later = (mixedCarts?: string) => line("preorder", offer("preorder", {}, mixedCarts ? { mixedCarts } : {}));
+  const now = line(null, offer("in_stock", {}, { mixedCarts: "apart" }));
+  const cart = (...items: object[]) => {
+    const globals = { request: { locale: { iso_code: "en" } }, cart: { items }, block: {} };
+    return engineIn("en").parseAndRenderSync(block, {}, { globals }) as string;
+  };
+  const WARNED = "Other items could ship now.";
+  const APART = "These items can’t be ordered together with the others.";
+
+  it.each<[string, object[], string[]]>([
+    ["nothing that ships later", [now], []],
+    ["allowed", [later(), now], []],
+    ["warned of", [later("warn"), now], [WARNED]],
+    ["kept apart", [now, later("apart")], [APART]],
+    ["one warned of, one kept apart", [later("warn"), later("apart"), now], [APART]],
+    ["kept apart first, then warned of", [later("apart"), later(), later("warn"), now], [APART]],
+    ["nothing that ships now", [later("apart"), later("warn")], []],
+    ["rubbish", [later("<script>"), now], []],
+  ])("a mixed cart, %s", (_, items, said) => {
+    const html = cart(...items);
+    expect([WARNED, APART].filter((words) => html.includes(words))).toEqual(said);
+    expect(html).not.toContain("<script>");
+  });
+});

@@ -13,20 +13,22 @@ import { findTemplateRun, readTemplatePage } from "#app/data/views/template-page
 import { countOf } from "#app/lib/format-instant.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
 import { showRun } from "#app/routes/admin/show-run.server.ts";
+import { readEditorShop } from "./editor-shop.server.ts";
 import { SellingPlanBanner } from "./selling-plan-banner.tsx";
 import { actOnTemplate, type TemplateAnswer } from "./template-actions.server.ts";
 import { TemplateEditor } from "./template-editor.tsx";
-import { editorShop, toForm } from "./template-form.ts";
+import { toForm } from "./template-form.ts";
 import { UpdateDialog } from "./update-dialog.tsx";
 import { useTemplateForm } from "./use-template-form.ts";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
   const templateId = idOf(params.templateId);
-  const { page, run, plan } = await inShop(shop.id, async (tx) => ({
+  const { page, run, plan, editorShop } = await inShop(shop.id, async (tx) => ({
     page: await readTemplatePage(tx, templateId),
     run: await findTemplateRun(tx, templateId),
     plan: await findPlan(tx, templateId),
+    editorShop: await readEditorShop(tx, shop),
   }));
   if (!page) throw notFound();
   const { values, ...template } = page;
@@ -35,7 +37,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
     template,
     saved: toForm(values, shop),
     beside: { exactCap, fulfilment, hold },
-    shop: editorShop(shop),
+    shop: editorShop,
     run: run && showRun(run),
     planProblem: plan?.problem ?? null,
   });

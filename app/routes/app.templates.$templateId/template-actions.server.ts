@@ -10,7 +10,7 @@ import { duplicateTemplate } from "#app/flows/duplicate-template.ts";
 import { makeDefaultTemplate } from "#app/flows/make-default-template.ts";
 import { countOf } from "#app/lib/format-instant.ts";
 import { notFound, type OpenShop } from "#app/routes/admin/open-shop.server.ts";
-import { editorShop, toValues, unpackForm } from "./template-form.ts";
+import { toValues, unpackForm } from "./template-form.ts";
 
 const REQUEST = z.discriminatedUnion("intent", [
   z.object({
@@ -45,7 +45,7 @@ export async function actOnTemplate(open: OpenShop, templateId: bigint, form: Fo
 type SaveRequest = Extract<z.infer<typeof REQUEST>, { intent: "save" }>;
 
 async function save({ shop, actor }: OpenShop, page: TemplatePage, request: SaveRequest): Promise<TemplateAnswer> {
-  const read = toValues(unpackForm(request.template), { ...editorShop(shop), beside: page.values });
+  const read = toValues(unpackForm(request.template), { ...shop, beside: page.values });
   if (!read.ok) return read;
   const { version, assignments } = request;
   const input = { templateId: BigInt(page.templateId), version, values: read.values, assignments, actor, now: new Date() };

@@ -4,6 +4,7 @@ import { BlockStack, Card, ChoiceList, Form, Layout, TextField } from "@shopify/
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import { followsOffer, ShopperPreview } from "#app/components/shopper-preview.tsx";
 import { MODES, type Mode } from "#app/domain/offer.ts";
+import { MixedCartsCard } from "./mixed-carts-card.tsx";
 import { PaymentCard } from "./payment-card.tsx";
 import { readPayment } from "./payment-form.ts";
 import { StockCard } from "./stock-card.tsx";
@@ -49,6 +50,7 @@ export function TemplateEditor({ form, shop, onSubmit }: Props) {
             <TextsCard form={form} language={language} onLanguage={setLanguage} />
             <StockCard form={form} shopCondition={shop.switchCondition} timeZone={shop.timeZone} />
             {values.mode !== "waitlist" && <PaymentCard form={form} shop={shop} />}
+            {values.mode !== "waitlist" && <MixedCartsCard form={form} checkoutLimits={shop.checkoutLimits} />}
           </BlockStack>
         </Layout.Section>
         <Layout.Section variant="oneThird">

@@ -89,6 +89,13 @@ test.each<[Partial<PaymentForm>, string]>([
   expect(!read.ok && Object.keys(read.problems)).toEqual([field]);
 });
 
+test("mixed carts are read beside what else is said of orders", () => {
+  const kept = { ...beside, fulfilment: { ...fulfilment, tags: ["Later"] } };
+  const read = toValues({ ...good, mixedCarts: "apart" }, { ...context, beside: kept });
+  expect(read).toMatchObject({ ok: true, values: { fulfilment: { ...kept.fulfilment, mixedCarts: "apart" } } });
+  expect(toValues({ ...good, mixedCarts: "never" }, context).ok).toBe(false);
+});
+
 test("nobody pays on a waitlist: what was chosen before is left out", () => {
   const read = readTemplateForm({ ...good, mode: "waitlist", payment: { ...DEPOSIT, percent: "rubbish" } }, context);
   expect(read).toMatchObject({ ok: true, values: { payment: { kind: "full" } } });

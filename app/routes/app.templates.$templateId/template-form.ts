@@ -3,6 +3,7 @@ import { z } from "zod";
 import { FOLLOWS_END, MODES } from "#app/domain/offer.ts";
 import { templateProblems, type TemplateContext, type TemplateProblems } from "#app/domain/template-problems.ts";
 import type { TemplateValues } from "#app/domain/template-values.ts";
+import { MIXED_CARTS } from "#app/domain/template-fulfilment.ts";
 import { FULL_PAYMENT } from "#app/domain/template-payment.ts";
 import { fromWallClock, toWallClock } from "#app/lib/wall-clock.ts";
 import { PAYMENT_FORM, readPayment, toPaymentForm } from "./payment-form.ts";
@@ -36,6 +37,7 @@ const FORM = z.object({
   endsAt: z.string(),
   followsEnd: z.enum(FOLLOWS_END),
   payment: PAYMENT_FORM,
+  mixedCarts: z.enum(MIXED_CARTS),
 });
 
 export type TemplateForm = z.input<typeof FORM>;
@@ -47,14 +49,7 @@ export type BesideForm = Pick<TemplateValues, "exactCap" | "fulfilment" | "hold"
 export type FormShop = { timeZone: string; currencyCode: string };
 
 /** What the page must know of the shop. */
-export type EditorShop = FormShop & { locale: string; switchCondition: number };
-
-export const editorShop = ({ timeZone, currencyCode, locale, switchCondition }: EditorShop): EditorShop => ({
-  timeZone,
-  currencyCode,
-  locale,
-  switchCondition,
-});
+export type EditorShop = FormShop & { locale: string; switchCondition: number; checkoutLimits: boolean };
 
 export type FormContext = Omit<TemplateContext, "saved"> & FormShop & { beside: BesideForm; saved: TemplateForm | null };
 
@@ -76,6 +71,7 @@ export function toForm(values: TemplateValues, { timeZone, currencyCode }: FormS
     endsAt: clock(values.endsAt),
     followsEnd: values.followsEnd,
     payment: toPaymentForm(values.payment, currencyCode),
+    mixedCarts: values.fulfilment.mixedCarts,
   };
 }
 
@@ -102,7 +98,7 @@ export function toValues(form: unknown, context: FormShop & Pick<FormContext, "b
   const { timeZone, currencyCode, beside } = context;
   const parsed = FORM.safeParse(form);
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
-  const { startsAt, endsAt, thresholdUnits, ...rest } = parsed.data;
+  const { startsAt, endsAt, thresholdUnits, mixedCarts, ...rest } = parsed.data;
   const from = fromWallClock(startsAt, timeZone);
   const until = fromWallClock(endsAt, timeZone);
   const isWaitlist = rest.mode === "waitlist";
@@ -112,7 +108,7 @@ export function toValues(form: unknown, context: FormShop & Pick<FormContext, "b
   if (endsAt !== "" && until === null) problems.endsAt = DATE_AND_TIME;
   if (!paid.ok || Object.keys(problems).length > 0) return { ok: false, problems };
   const own = { thresholdUnits: isWaitlist ? null : thresholdUnits, payment: paid.payment, startsAt: from, endsAt: until };
-  return { ok: true, values: { ...beside, ...rest, ...own } };
+  return { ok: true, values: { ...beside, ...rest, ...own, fulfilment: { ...beside.fulfilment, mixedCarts } } };
 }
 
 function problemsOf(error: z.ZodError): TemplateProblems {

@@ -9,16 +9,18 @@ import type { TemplateProblems } from "#app/domain/template-problems.ts";
 import { newTemplateValues } from "#app/domain/template-values.ts";
 import { createTemplate } from "#app/flows/create-template.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
+import { readEditorShop } from "#app/routes/app.templates.$templateId/editor-shop.server.ts";
 import { TemplateEditor } from "#app/routes/app.templates.$templateId/template-editor.tsx";
-import { editorShop, toForm, toValues, unpackForm } from "#app/routes/app.templates.$templateId/template-form.ts";
+import { toForm, toValues, unpackForm } from "#app/routes/app.templates.$templateId/template-form.ts";
 import { useTemplateForm } from "#app/routes/app.templates.$templateId/use-template-form.ts";
 
 const FRESH = newTemplateValues("waitlist");
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
-  const takenNames = await inShop(shop.id, (tx) => readTemplateNames(tx));
-  return json({ takenNames, shop: editorShop(shop) });
+  return json(
+    await inShop(shop.id, async (tx) => ({ takenNames: await readTemplateNames(tx), shop: await readEditorShop(tx, shop) })),
+  );
 }
 
 type CreateAnswer = { problems: TemplateProblems };
@@ -26,7 +28,7 @@ type CreateAnswer = { problems: TemplateProblems };
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await openShop(request);
   const template = (await request.formData()).get("template");
-  const read = toValues(unpackForm(template), { ...editorShop(shop), beside: FRESH });
+  const read = toValues(unpackForm(template), { ...shop, beside: FRESH });
   if (!read.ok) return json<CreateAnswer>({ problems: read.problems }, 422);
   const made = await inShop(shop.id, (tx) => createTemplate(tx, { values: read.values, actor, now: new Date() }));
   return made.ok ? redirect(`/app/templates/${made.templateId}`) : json<CreateAnswer>({ problems: made.problems }, 422);

@@ -25,7 +25,7 @@ const schema = buildSchema(readFileSync(path.join(ROOT, "schema.graphql"), "utf8
 const queryText = readFileSync(path.join(ROOT, "src/cart-validations-generate-run.graphql"), "utf8");
 const document = parse(queryText);
 
-type Terms = { maxUnits?: unknown; leftUnits?: unknown; sellingPlanId?: unknown; offer?: unknown };
+type Terms = { maxUnits?: unknown; leftUnits?: unknown; sellingPlanId?: unknown; offer?: unknown; mixedCarts?: unknown };
 type Made = { quantity?: number; property?: string | null; plan?: string | null; terms?: Terms | null; variant?: number };
 
 const line = ({ quantity = 1, property = "preorder", plan = null, terms = {}, variant = 1 }: Made): InputLine => ({
@@ -102,6 +102,27 @@ test.each<[string, Made[], Step, string[]]>([
   ["no offer at all", [{ property: null, terms: null }], null, []],
 ])("%s", (_name, lines, step, expected) => {
   expect(refusals(input(lines.map(line), step))).toEqual(expected);
+});
+
+const APART = "“Teapot” can’t be ordered together with items that ship now. Please order it separately.";
+const now: Made = { property: null, terms: null, variant: 2 };
+const apart: Made = { terms: { mixedCarts: "apart" } };
+
+test.each<[string, Made[], Step, string[]]>([
+  ["kept apart, alone", [apart], "CHECKOUT_COMPLETION", []],
+  ["kept apart, with another that ships later", [apart, { variant: 2 }], "CHECKOUT_COMPLETION", []],
+  ["kept apart, with one that ships now", [now, apart], "CHECKOUT_INTERACTION", [APART]],
+  ["two kept apart, with one that ships now: told once", [apart, now, { ...apart, variant: 3 }], null, [APART]],
+  ["kept apart, while it is in the cart", [apart, now], "CART_INTERACTION", []],
+  ["only warned of", [{ terms: { mixedCarts: "warn" } }, now], "CHECKOUT_COMPLETION", []],
+  ["back in normal sale", [{ terms: { mixedCarts: "apart", offer: "in_stock" } }, now], "CHECKOUT_COMPLETION", []],
+])("mixed carts: %s", (_name, lines, step, expected) => {
+  expect(refusals(input(lines.map(line), step))).toEqual(expected);
+});
+
+test("a product made up for one order counts as shipping now", () => {
+  const custom = { ...line({}), merchandise: { __typename: "CustomProduct" } } as InputLine;
+  expect(refusals(input([line(apart), custom]))).toEqual([APART]);
 });
 
 test("eight languages, each its own; others read English", () => {

@@ -1,6 +1,7 @@
 /**
  * Shopify runs this at every change of a cart and at checkout. A pre-order or backorder must carry its property and, when
- * the offer names one, its selling plan; no more units than the offer allows, counted over all lines of a variant.
+ * the offer names one, its selling plan; no more units than the offer allows, counted over all lines of a variant; and no
+ * lines that ship now beside an offer that is kept apart.
  */
 import { refusalText, type RefusalText } from "./refusal-text.ts";
 import type { InputLine, InputVariant, RunInput, RunResult } from "./run-input.ts";
@@ -14,8 +15,8 @@ type VariantInCart = { variant: InputVariant; terms: LineTerms; lines: InputLine
 export function cartValidationsGenerateRun(input: RunInput): RunResult {
   const text = refusalText(input.localization.language.isoCode);
   const atCart = input.buyerJourney.step === "CART_INTERACTION";
-  const errors = owedVariants(input.cart.lines)
-    .flatMap((owed) => refusal(owed, text, atCart) ?? [])
+  const owed = owedVariants(input.cart.lines);
+  const errors = [...owed.flatMap((each) => refusal(each, text, atCart) ?? []), ...(atCart ? [] : mixed(owed, input, text))]
     .slice(0, MOST_REFUSALS)
     .map((message) => ({ message, target: "$.cart" }));
   return { operations: errors.length > 0 ? [{ validationAdd: { errors } }] : [] };
@@ -47,6 +48,13 @@ function refusal({ variant, terms, lines }: VariantInCart, text: RefusalText, at
   const units = lines.reduce((sum, line) => sum + line.quantity, 0);
   if (terms.maxUnits === null || units <= terms.maxUnits) return null;
   return terms.maxUnits === 0 ? text.noneLeft(title) : text.atMost(title, terms.maxUnits);
+}
+
+/** Told once, of the first that asks to be apart: taking it, or the rest, out of the cart is the same for all. */
+function mixed(owed: VariantInCart[], { cart }: RunInput, text: RefusalText): string[] {
+  const apart = owed.find(({ terms }) => terms.apart);
+  const owedLines = owed.reduce((sum, { lines }) => sum + lines.length, 0);
+  return apart && owedLines < cart.lines.length ? [text.apart(titleOf(apart.variant))] : [];
 }
 
 function lacksTerms(line: InputLine, { sellingPlanId }: LineTerms): boolean {

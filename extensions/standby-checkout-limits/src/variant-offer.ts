@@ -5,6 +5,8 @@ export type LineTerms = {
   maxUnits: number | null;
   /** Digits of the selling plan that a line must carry; null when none is named. */
   sellingPlanId: string | null;
+  /** Whether its lines may not be in one order with lines that ship now. */
+  apart: boolean;
 };
 
 const DIGITS_AT_END = /\d+$/;
@@ -15,11 +17,12 @@ export const idDigits = (id: string): string | null => DIGITS_AT_END.exec(id)?.[
 /** Null when the variant is in normal sale, has no offer, or its value is of another make. */
 export function readLineTerms(value: unknown): LineTerms | null {
   if (typeof value !== "object" || value === null) return null;
-  const { offer, maxUnits, leftUnits, sellingPlanId } = value as Record<string, unknown>;
+  const { offer, maxUnits, leftUnits, sellingPlanId, mixedCarts } = value as Record<string, unknown>;
   if (offer !== "preorder" && offer !== "backorder") return null;
   return {
     maxUnits: units(leftUnits) ?? units(maxUnits),
     sellingPlanId: typeof sellingPlanId === "string" ? idDigits(sellingPlanId) : null,
+    apart: mixedCarts === "apart",
   };
 }
 
