@@ -2,7 +2,8 @@
 
 /**
  * In this order; texts in the shopper's language. `stock`, `left`: units, empty where there is no limit. `day`: the
- * back-in-stock date. `plan`: the selling plan's id. Everything behind `kind` may be missing.
+ * back-in-stock date. `plan`: the selling plan's id. `beside`: the button of a
+ * waitlist beside a pre-order or backorder. Everything behind `kind` may be missing.
  */
 export type Words = [
   kind: string,
@@ -17,6 +18,7 @@ export type Words = [
   day?: string,
   plan?: string,
   charge?: string,
+  beside?: string,
 ];
 
 export const NORMAL_SALE: Words = ["in_stock"];
@@ -25,6 +27,9 @@ export const isSelling = ([kind]: Words): boolean => kind === "preorder" || kind
 
 /** In these nobody can buy, whatever stock the theme still sees. */
 export const isClosed = ([kind]: Words): boolean => kind === "waitlist" || kind === "unavailable";
+
+/** The text of the waitlist form's button; none while nobody can join. */
+export const joinButton = ([kind, button, ...rest]: Words): string | undefined => (kind === "waitlist" ? button : rest[10]);
 
 /** @throws when the page's data is no table of words; the caller leaves the page alone then */
 export function readWords(element: ParentNode): Record<string, Words> {

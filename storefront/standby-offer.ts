@@ -2,7 +2,7 @@
 import { sayUnits } from "./count-units.ts";
 import { dress, dressButton } from "./dress-form.ts";
 import { fetchWords } from "./fetch-words.ts";
-import { chosenIn, isSelling, NORMAL_SALE, quantityIn, readWords, type Words } from "./offer-words.ts";
+import { chosenIn, isSelling, joinButton, NORMAL_SALE, quantityIn, readWords, type Words } from "./offer-words.ts";
 import { placeOffer } from "./place-offer.ts";
 import { looseButtons, productForms } from "./product-forms.ts";
 import { findWrong, forgive, mark, send } from "./waitlist-form.ts";
@@ -99,16 +99,17 @@ export class StandbyOffer extends HTMLElement {
   #show(id: string): void {
     if (!(id in this.#words)) void this.#learn(id);
     const words = this.#words[id] ?? NORMAL_SALE;
-    const [kind, button, badge, message, date] = words;
+    const [kind, , badge, message, date] = words;
+    const button = joinButton(words);
     const switched = this.#chosen !== id;
     this.#chosen = id;
     set(this.dataset, "offer", kind);
     set(this.dataset, "variant", id);
     set(this, "hidden", kind === "in_stock");
     // Whoever has joined is told so, and no longer asked to.
-    this.#write({ button, badge, message: joined.has(id) ? "" : message, date, charge: words[11] });
-    this.#showForm(id, kind === "waitlist");
-    if (switched) this.#say(kind === "waitlist" ? (joined.get(id) ?? "") : "");
+    this.#write({ button, badge, message: joined.has(id) && kind === "waitlist" ? "" : message, date, charge: words[11] });
+    this.#showForm(id, Boolean(button));
+    if (switched) this.#say(button ? (joined.get(id) ?? "") : "");
     const [main] = this.#forms(this.#scope);
     const said = this.#unitsIn(main, words);
     this.#write({ split: said.split, limit: said.refusal });

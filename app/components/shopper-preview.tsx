@@ -11,12 +11,14 @@ const DEVICES: { device: Device; label: string }[] = [
   { device: "phone", label: "Phone" },
 ];
 
-export function ShopperPreview(props: {
+export type ShopperPreviewProps = {
   productTitle: string;
   imageUrl: string | null;
   offer: Offer;
   mode: Mode;
   texts: OfferTexts;
+  /** The waitlist stands beside the button of a pre-order or backorder. */
+  withWaitlist?: boolean;
   /** What follows when the offer ends, where that is to be seen as well. */
   follows?: Offer;
   /** A calendar day, "2026-12-01". */
@@ -28,7 +30,9 @@ export function ShopperPreview(props: {
   /** Where the language is chosen outside as well. */
   language?: string;
   onLanguage?: (language: string) => void;
-}) {
+};
+
+export function ShopperPreview(props: ShopperPreviewProps) {
   const { offer, mode, texts, follows, inUse = true } = props;
   const [chosen, setChosen] = useState<Offer>(offer);
   const [device, setDevice] = useState<Device>("desktop");

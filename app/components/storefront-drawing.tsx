@@ -21,6 +21,7 @@ export function StorefrontDrawing(props: {
   shown: Offer;
   mode: Mode;
   texts: OfferTexts;
+  withWaitlist?: boolean;
   language: string;
   device: Device;
   backInStockOn: string | null;
@@ -30,6 +31,10 @@ export function StorefrontDrawing(props: {
   const plan = planOf(shown, sale);
   const priced = plan && sale ? priceExample(plan, sale, language) : null;
   const said = storefrontTexts({ offer: shown, mode, texts, locale: language, backInStockOn, split: priced?.split });
+  const waits = props.withWaitlist && (shown === "preorder" || shown === "backorder");
+  const beside = waits
+    ? storefrontTexts({ offer: "waitlist", mode: "waitlist", texts: {}, locale: language, backInStockOn: null })
+    : null;
   return (
     <div className={`standby-drawing standby-drawing-${props.device}`} data-testid="storefront-preview">
       <div className="standby-drawing-product">
@@ -45,7 +50,7 @@ export function StorefrontDrawing(props: {
               </Text>
             )}
             <div lang={language}>
-              <OnProductPage offer={shown} said={said} />
+              <OnProductPage offer={shown} said={said} beside={beside} />
             </div>
           </BlockStack>
         </div>
@@ -63,7 +68,9 @@ export function StorefrontDrawing(props: {
   );
 }
 
-function OnProductPage({ offer, said }: { offer: Offer; said: StorefrontTexts }) {
+type OnProductPageProps = { offer: Offer; said: StorefrontTexts; beside: StorefrontTexts | null };
+
+function OnProductPage({ offer, said, beside }: OnProductPageProps) {
   if (offer === "in_stock") return <DrawnButton label="Add to cart" />;
   return (
     <BlockStack gap="200">
@@ -79,10 +86,11 @@ function OnProductPage({ offer, said }: { offer: Offer; said: StorefrontTexts })
         </Text>
       )}
       {said.charge && <Text as="p">{said.charge}</Text>}
-      {offer === "waitlist" && (
+      {beside && <Text as="p">{beside.message}</Text>}
+      {(offer === "waitlist" || beside) && (
         <>
           <div className="standby-preview-field">you@example.com</div>
-          <DrawnButton label={said.buttonText} />
+          <DrawnButton label={(beside ?? said).buttonText} />
         </>
       )}
     </BlockStack>

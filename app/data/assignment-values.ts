@@ -46,7 +46,8 @@ export async function giveTemplate(tx: ShopTx, variantIds: bigint[], templateId:
       back_in_stock_on = case when 'backInStockOn' = any(a.overrides) then a.back_in_stock_on else t.back_in_stock_on end,
       starts_at = case when 'startsAt' = any(a.overrides) then a.starts_at else t.starts_at end,
       ends_at = case when 'endsAt' = any(a.overrides) then a.ends_at else t.ends_at end,
-      follows_end = t.follows_end, exact_cap = t.exact_cap, payment = t.payment, fulfilment = t.fulfilment, hold = t.hold
+      follows_end = t.follows_end, exact_cap = t.exact_cap, with_waitlist = t.with_waitlist, payment = t.payment,
+      fulfilment = t.fulfilment, hold = t.hold
     from templates t
     where t.shop_id = ${tx.shopId} and t.id = ${templateId} and a.shop_id = t.shop_id
       and a.variant_id = any(${variantIds}::bigint[]) and a.template_id <> t.id

@@ -43,14 +43,15 @@ export async function upsertAssignments(
     )
     insert into assignments (shop_id, variant_id, product_id, inventory_item_id, product_title, variant_title, product_handle,
       sku, image_url, original_policy, stock_units, product_told_at, item_told_at, template_id, mode, switch_condition,
-      threshold_units, incoming_units, back_in_stock_on, follows_end, texts, starts_at, ends_at, exact_cap, payment,
-      fulfilment, hold, waiting_entries, waiting_units, assigned_at, offer_changed_at)
+      threshold_units, incoming_units, back_in_stock_on, follows_end, texts, starts_at, ends_at, exact_cap, with_waitlist,
+      payment, fulfilment, hold, waiting_entries, waiting_units, assigned_at, offer_changed_at)
     select ${tx.shopId}, fact."variantId", fact."productId", fact."inventoryItemId", fact."productTitle", fact."variantTitle",
       fact."productHandle", fact.sku, fact."imageUrl", coalesce(put_back.original_policy, fact.policy),
       case when jsonb_array_length(fact.levels) = 0 then 0 end, date_trunc('second', fact."readAt"), date_trunc('second', fact."readAt"),
       template.id, template.mode, template.switch_condition, template.threshold_units, template.incoming_units,
       template.back_in_stock_on, template.follows_end, template.texts, template.starts_at, template.ends_at, template.exact_cap,
-      template.payment, template.fulfilment, template.hold, coalesce(line.entries, 0), coalesce(line.units, 0), ${now}, ${now}
+      template.with_waitlist, template.payment, template.fulfilment, template.hold, coalesce(line.entries, 0),
+      coalesce(line.units, 0), ${now}, ${now}
     from jsonb_to_recordset(${facts}::jsonb) as fact ("variantId" bigint, "productId" bigint, "inventoryItemId" bigint,
         "productTitle" text, "variantTitle" text, "productHandle" text, sku text, "imageUrl" text, policy text,
         levels jsonb, "readAt" timestamptz)
@@ -69,9 +70,9 @@ export async function upsertAssignments(
         template_id = excluded.template_id, mode = excluded.mode, switch_condition = excluded.switch_condition,
         threshold_units = excluded.threshold_units, incoming_units = excluded.incoming_units,
         back_in_stock_on = excluded.back_in_stock_on, follows_end = excluded.follows_end, texts = excluded.texts,
-        starts_at = excluded.starts_at, ends_at = excluded.ends_at, exact_cap = excluded.exact_cap, payment = excluded.payment,
-        fulfilment = excluded.fulfilment, hold = excluded.hold, overrides = '{}', ended_at = null, resumed_at = null,
-        variant_deleted_at = null`;
+        starts_at = excluded.starts_at, ends_at = excluded.ends_at, exact_cap = excluded.exact_cap,
+        with_waitlist = excluded.with_waitlist, payment = excluded.payment, fulfilment = excluded.fulfilment,
+        hold = excluded.hold, overrides = '{}', ended_at = null, resumed_at = null, variant_deleted_at = null`;
 }
 
 /** Takes variants out of Standby and remembers what a job must put back in Shopify; gone variants need nothing put back. */

@@ -15,6 +15,7 @@ const COLUMNS: Record<CopiedField, string> = {
   endsAt: "ends_at",
   followsEnd: "follows_end",
   exactCap: "exact_cap",
+  withWaitlist: "with_waitlist",
   payment: "payment",
   fulfilment: "fulfilment",
   hold: "hold",

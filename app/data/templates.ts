@@ -53,6 +53,7 @@ export function valuesOf(template: Template): TemplateValues {
     endsAt: template.endsAt,
     followsEnd: template.followsEnd as FollowsEnd,
     exactCap: template.exactCap,
+    withWaitlist: template.withWaitlist,
     payment: template.payment as Payment,
     fulfilment: { ...NO_FULFILMENT, ...(template.fulfilment as Partial<Fulfilment>) },
     hold: template.hold as Hold,

@@ -47,6 +47,12 @@ test("a plan is named with the moment its rest is due, and only while units may 
   expect(JSON.parse(offerMetafield(sold))).not.toHaveProperty("sellingPlanId");
 });
 
+test("a waitlist beside the button is told of only while there is such a button", () => {
+  const told = (offer: "preorder" | "waitlist") => JSON.parse(offerMetafield({ ...facts, offer, withWaitlist: true })) as object;
+  expect(told("preorder")).toMatchObject({ withWaitlist: true });
+  expect(told("waitlist")).not.toHaveProperty("withWaitlist");
+});
+
 test.each(["unavailable", "waitlist"] as const)("a backorder that ended in %s does not say the backorder's words", (offer) => {
   const texts = { en: { buttonText: "Order now, ships later", message: "Order now and yours ships first." } };
   expect(JSON.parse(offerMetafield({ ...facts, mode: "backorder", offer, texts }))).toMatchObject({ offer, texts: {} });

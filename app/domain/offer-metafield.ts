@@ -23,6 +23,8 @@ export type OfferMetafieldFacts = {
   payment?: unknown;
   /** What the template says of orders with owed units. */
   fulfilment?: unknown;
+  /** The waitlist stands beside its button. */
+  withWaitlist?: boolean;
   offerChangedAt: Date;
 };
 
@@ -44,6 +46,7 @@ export function offerMetafield(facts: OfferMetafieldFacts): string {
     leftUnits: owing && facts.thresholdUnits !== null ? Math.max(0, facts.thresholdUnits - (facts.owedUnits ?? 0)) : null,
     ...(owing && facts.sellingPlanId ? { sellingPlanId: String(facts.sellingPlanId), payment: dueOf(facts.payment) } : {}),
     ...(owing ? mixedOf(facts.fulfilment) : {}),
+    ...(owing && facts.withWaitlist ? { withWaitlist: true } : {}),
     updatedAt: facts.offerChangedAt.toISOString(),
   };
   return JSON.stringify(value);

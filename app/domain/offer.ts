@@ -13,6 +13,10 @@ export type FollowsEnd = (typeof FOLLOWS_END)[number];
 /** Shopify's `ProductVariantInventoryPolicy`. */
 export type InventoryPolicy = "CONTINUE" | "DENY";
 
+/** Whether shoppers may join the line now: in a waitlist, or beside the button of a pre-order or backorder. */
+export const takesWaitlist = ({ offer, withWaitlist }: { offer: string; withWaitlist: boolean }): boolean =>
+  offer === "waitlist" || (withWaitlist && (offer === "preorder" || offer === "backorder"));
+
 /** A text table per language tag, e.g. `{ en: { buttonText: "Notify me" } }`. */
 export type OfferTexts = Record<string, Partial<OfferText>>;
 

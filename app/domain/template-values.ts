@@ -18,6 +18,8 @@ export type CopiedValues = {
   endsAt: Date | null;
   followsEnd: FollowsEnd;
   exactCap: boolean;
+  /** In a pre-order or backorder, shoppers may join the waitlist instead. */
+  withWaitlist: boolean;
   payment: Payment;
   fulfilment: Fulfilment;
   hold: Hold;
@@ -40,6 +42,7 @@ export const COPIED_FIELDS = [
   "endsAt",
   "followsEnd",
   "exactCap",
+  "withWaitlist",
   "payment",
   "fulfilment",
   "hold",
@@ -58,6 +61,7 @@ export const newTemplateValues = (mode: Mode): TemplateValues => ({
   endsAt: null,
   followsEnd: "unavailable",
   exactCap: false,
+  withWaitlist: false,
   payment: FULL_PAYMENT,
   fulfilment: NO_FULFILMENT,
   hold: NO_HOLD,

@@ -3,6 +3,7 @@ import { lockAssignment } from "#app/data/assignments.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { findPending, putLast } from "#app/data/pending-entries.ts";
 import { countWaiting, findEndedTurns, findEntry, findOpenEntry, moveEntries } from "#app/data/waitlist-entries.ts";
+import { takesWaitlist } from "#app/domain/offer.ts";
 import { confirmUntil } from "#app/domain/waitlist-entry.ts";
 import { tellPlace } from "./tell-place.ts";
 
@@ -21,7 +22,7 @@ export async function confirmWaitlist(tx: ShopTx, input: { entryId: bigint; now:
   const entry = await findPending(tx, entryId);
   if (!entry || entry.email === null) return afterwards((await findEntry(tx, entryId))?.state);
   if (confirmUntil(entry.askedAt) <= now) return { outcome: "expired", reason: "It was not confirmed in time." };
-  if (!assignment || assignment.variantDeletedAt || assignment.offer !== "waitlist")
+  if (!assignment || assignment.variantDeletedAt || !takesWaitlist(assignment))
     return { outcome: "closed", reason: "This variant has no waitlist now." };
   if (await findOpenEntry(tx, entry.variantId, entry.email)) {
     await moveEntries(tx, { entryIds: [entryId], to: "expired", now });

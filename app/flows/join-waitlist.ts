@@ -4,6 +4,7 @@ import type { ShopTx } from "#app/data/in-shop.ts";
 import { findOrAddPending } from "#app/data/pending-entries.ts";
 import { shopOf } from "#app/data/shops.ts";
 import { addEntry, countWaiting, findEndedTurns, findOpenEntry, moveEntries, readPlace } from "#app/data/waitlist-entries.ts";
+import { takesWaitlist } from "#app/domain/offer.ts";
 import type { EntryFacts } from "#app/domain/waitlist-entry.ts";
 import { queueMessages } from "./queue-messages.ts";
 import { tellPlace } from "./tell-place.ts";
@@ -25,7 +26,7 @@ export async function joinWaitlist(tx: ShopTx, input: { variantId: bigint; facts
   const { variantId, facts, now } = input;
   const assignment = await lockAssignment(tx, variantId);
   if (!assignment || assignment.variantDeletedAt) return { outcome: "closed", reason: "This variant has no waitlist." };
-  if (assignment.offer !== "waitlist") return { outcome: "closed", reason: `The offer is ${assignment.offer}, not a waitlist.` };
+  if (!takesWaitlist(assignment)) return { outcome: "closed", reason: `The offer is ${assignment.offer}, not a waitlist.` };
   const { doubleOptIn } = await shopOf(tx);
   const waitingBefore = await countWaiting(tx, variantId);
   const known = await findOpenEntry(tx, variantId, facts.email);

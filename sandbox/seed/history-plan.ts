@@ -119,5 +119,7 @@ export const SPEC_VARIANTS = {
     backorder: "Butter / L",
     waitlist: "Sea / M",
     unavailable: "Sea / L",
+    /** A pre-order with the waitlist beside its button. */
+    beside: "Sea / S",
   },
 } as const;

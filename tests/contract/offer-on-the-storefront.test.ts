@@ -140,6 +140,18 @@ describe("each offer", () => {
     expect(html).not.toMatch(/data-property="kind"[^>]*disabled/);
   });
 
+  it.each(["preorder", "backorder"])(
+    "%s with a waitlist beside it: properties, and the form with a button of its own",
+    (kind) => {
+      const html = print({ 1: offer(kind, { en: { buttonText: "Buy" } }, { withWaitlist: true }) }, { locale: "en" });
+      expect(html).not.toMatch(/<form[^>]*\shidden/);
+      expect(html.match(/Notify me<\/button>/g)).toHaveLength(2);
+      expect(html).toContain("Rather wait?");
+      expect(wordsIn(html)[1]![12]).toBe("Notify me");
+      expect(html).not.toMatch(/data-property="kind"[^>]*disabled/);
+    },
+  );
+
   it("names the back-in-stock date where there is no date line", () => {
     const html = print({ 1: offer("preorder", {}, { backInStockOn: "2027-05-09" }) }, { locale: "fr" });
     expect(html).toContain("Attendu le 9 mai 2027");

@@ -32,6 +32,18 @@ test("shoppers get consecutive places; the counters, the history and a message f
   ]);
 });
 
+test.each([
+  ["preorder", true, "joined"],
+  ["backorder", true, "joined"],
+  ["preorder", false, "closed"],
+  ["in_stock", true, "closed"],
+  ["unavailable", true, "closed"],
+])("in %s, with a waitlist beside it: %s, the answer is %s", async (offer, withWaitlist, outcome) => {
+  const shop = await makeShop();
+  await inShop(shop, (tx) => tx.assignment.updateMany({ data: { offer, withWaitlist } }));
+  expect((await join(shop, "ann@example.test")).outcome).toBe(outcome);
+});
+
 test("the same address twice has one place, and hears of it once", async () => {
   const shop = await makeShop();
   const first = await joined(shop, "ann@example.test");

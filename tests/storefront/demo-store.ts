@@ -68,6 +68,7 @@ export const MERCHANT_TEXTS = {
   },
   waitlist: { buttonText: "Write to me", message: "All gone for now.", badge: "Gone", dateLine: "" },
   unavailable: { buttonText: "", message: "Resting until next season.", badge: "Resting", dateLine: "" },
+  beside: { buttonText: "Reserve now", message: "Landing in autumn.", badge: "In the making", dateLine: "" },
 };
 
 /** Gives the variants of SPEC_VARIANTS.written their offers, written as the app writes them. */
@@ -76,10 +77,12 @@ export async function writeOffers(): Promise<void> {
   const metafields = await Promise.all(
     Object.entries(MERCHANT_TEXTS).map(async ([offer, texts]) => {
       const { id } = await writtenPage(offer as keyof typeof MERCHANT_TEXTS);
+      const kind = offer === "beside" ? "preorder" : offer;
       const value = {
         version: 1,
-        offer,
-        mode: offer,
+        offer: kind,
+        mode: kind,
+        withWaitlist: offer === "beside",
         texts: { en: texts },
         backInStockOn: null,
         maxUnits: null,
@@ -92,6 +95,16 @@ export async function writeOffers(): Promise<void> {
   const write = `mutation ($metafields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $metafields) { userErrors { message } } }`;
   const { metafieldsSet } = await admin<{ metafieldsSet: { userErrors: unknown[] } }>(write, { metafields });
   expect(metafieldsSet.userErrors).toEqual([]);
+}
+
+export const THEMES = ["harbor", "broadsheet"];
+
+/** Publishes another of the sandbox's themes in the running demo. */
+export async function publishTheme(theme: string): Promise<void> {
+  const headers = { "content-type": "application/json" };
+  const url = new URL("/_sandbox/theme", ready().admin);
+  const answer = await fetch(url, { method: "POST", headers, body: JSON.stringify({ theme }) });
+  expect(await answer.json()).toEqual({ ok: true });
 }
 
 /** Our element on the page, whichever of block and embed it came from. */

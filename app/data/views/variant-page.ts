@@ -47,6 +47,7 @@ export async function readVariantPage(tx: ShopTx, variantId: bigint) {
     templateSwitchCondition: template?.switchCondition ?? null,
     texts: assignment.texts as OfferTexts,
     payment: assignment.payment as Payment,
+    withWaitlist: assignment.withWaitlist,
     toldShopify: assignment.writtenVersion >= assignment.intentVersion,
     toldShopifyAt: assignment.writtenAt,
     assignedAt: assignment.assignedAt,

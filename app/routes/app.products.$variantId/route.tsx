@@ -107,6 +107,7 @@ export default function Variant() {
               follows={followsOffer(variant.followsEnd)}
               backInStockOn={variant.backInStockOn}
               sale={{ ...data.money, payment: variant.payment }}
+              withWaitlist={variant.withWaitlist}
             />
             {data.facts && <PreviewCard facts={data.facts} />}
             <SwitchConditionCard key={variant.switchCondition} data={data} />

@@ -1,6 +1,6 @@
 /** The fields of a template beside what shoppers see with them. */
 import { useState } from "react";
-import { BlockStack, Card, ChoiceList, Form, Layout, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, ChoiceList, Form, Layout, TextField } from "@shopify/polaris";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import { followsOffer, ShopperPreview } from "#app/components/shopper-preview.tsx";
 import { MODES, type Mode } from "#app/domain/offer.ts";
@@ -22,31 +22,14 @@ type Props = { form: TemplateFormState; shop: EditorShop; onSubmit: () => void }
 
 export function TemplateEditor({ form, shop, onSubmit }: Props) {
   const [language, setLanguage] = useState("en");
-  const { values, problems } = form;
+  const { values } = form;
   const paid = readPayment(values.payment, shop.currencyCode);
   return (
     <Form onSubmit={onSubmit}>
       <Layout>
         <Layout.Section>
           <BlockStack gap="400">
-            <Card>
-              <BlockStack gap="400">
-                <TextField
-                  label="Name"
-                  value={values.name}
-                  onChange={(name) => form.set("name", name)}
-                  error={problems.name}
-                  helpText="Only you and your staff see it."
-                  autoComplete="off"
-                />
-                <ChoiceList
-                  title="When stock runs out, switch to"
-                  choices={MODES.map((mode) => ({ label: OFFER_WORDS[mode].label, value: mode, helpText: MODE_HELP[mode] }))}
-                  selected={[values.mode]}
-                  onChange={([mode]) => form.setMode(mode as Mode)}
-                />
-              </BlockStack>
-            </Card>
+            <ModeCard form={form} />
             <TextsCard form={form} language={language} onLanguage={setLanguage} />
             <StockCard form={form} shopCondition={shop.switchCondition} timeZone={shop.timeZone} />
             {values.mode !== "waitlist" && <PaymentCard form={form} shop={shop} />}
@@ -63,6 +46,7 @@ export function TemplateEditor({ form, shop, onSubmit }: Props) {
               mode={values.mode}
               follows={followsOffer(values.followsEnd)}
               texts={values.texts}
+              withWaitlist={values.withWaitlist}
               backInStockOn={/^\d{4}-\d{2}-\d{2}$/.test(values.backInStockOn) ? values.backInStockOn : null}
               sale={paid.ok ? { ...shop, payment: paid.payment } : null}
               inUse={false}
@@ -73,5 +57,37 @@ export function TemplateEditor({ form, shop, onSubmit }: Props) {
         </Layout.Section>
       </Layout>
     </Form>
+  );
+}
+
+function ModeCard({ form }: Pick<Props, "form">) {
+  const { values, problems } = form;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <TextField
+          label="Name"
+          value={values.name}
+          onChange={(name) => form.set("name", name)}
+          error={problems.name}
+          helpText="Only you and your staff see it."
+          autoComplete="off"
+        />
+        <ChoiceList
+          title="When stock runs out, switch to"
+          choices={MODES.map((mode) => ({ label: OFFER_WORDS[mode].label, value: mode, helpText: MODE_HELP[mode] }))}
+          selected={[values.mode]}
+          onChange={([mode]) => form.setMode(mode as Mode)}
+        />
+        {values.mode !== "waitlist" && (
+          <Checkbox
+            label="Offer the waitlist beside the button"
+            helpText="Shoppers who would rather not buy now leave their address instead."
+            checked={values.withWaitlist}
+            onChange={(withWaitlist) => form.set("withWaitlist", withWaitlist)}
+          />
+        )}
+      </BlockStack>
+    </Card>
   );
 }

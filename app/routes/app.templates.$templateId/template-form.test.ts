@@ -50,7 +50,9 @@ test("what no page can send is no template", () => {
 });
 
 test("a waitlist has no limit: the hidden field is left out", () => {
-  expect(toValues({ ...good, mode: "waitlist" }, context)).toMatchObject({ values: { thresholdUnits: null } });
+  expect(toValues({ ...good, mode: "waitlist", withWaitlist: true }, context)).toMatchObject({
+    values: { thresholdUnits: null, withWaitlist: false },
+  });
 });
 
 const DEPOSIT = { ...good.payment, kind: "deposit", balance: "on_date", balanceOn: "2027-02-01" } as const;

@@ -38,6 +38,7 @@ const FORM = z.object({
   followsEnd: z.enum(FOLLOWS_END),
   payment: PAYMENT_FORM,
   mixedCarts: z.enum(MIXED_CARTS),
+  withWaitlist: z.boolean(),
 });
 
 export type TemplateForm = z.input<typeof FORM>;
@@ -72,6 +73,7 @@ export function toForm(values: TemplateValues, { timeZone, currencyCode }: FormS
     followsEnd: values.followsEnd,
     payment: toPaymentForm(values.payment, currencyCode),
     mixedCarts: values.fulfilment.mixedCarts,
+    withWaitlist: values.withWaitlist,
   };
 }
 
@@ -107,7 +109,8 @@ export function toValues(form: unknown, context: FormShop & Pick<FormContext, "b
   if (startsAt !== "" && from === null) problems.startsAt = DATE_AND_TIME;
   if (endsAt !== "" && until === null) problems.endsAt = DATE_AND_TIME;
   if (!paid.ok || Object.keys(problems).length > 0) return { ok: false, problems };
-  const own = { thresholdUnits: isWaitlist ? null : thresholdUnits, payment: paid.payment, startsAt: from, endsAt: until };
+  const byMode = isWaitlist ? { thresholdUnits: null, withWaitlist: false } : { thresholdUnits };
+  const own = { ...byMode, payment: paid.payment, startsAt: from, endsAt: until };
   return { ok: true, values: { ...beside, ...rest, ...own, fulfilment: { ...beside.fulfilment, mixedCarts } } };
 }
 
