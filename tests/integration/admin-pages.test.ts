@@ -30,6 +30,17 @@ beforeAll(async () => {
 });
 afterAll(() => boss.stop({ graceful: false }));
 
+/** The fields of a variant's own values as they are sent while none is set. */
+const NOTHING_SET = {
+  switchCondition: "",
+  thresholdUnits: "",
+  incomingUnits: "",
+  backInStockOn: "",
+  startsAt: "",
+  endsAt: "",
+  followsEnd: "unavailable",
+};
+
 type Handler = (args: never) => unknown;
 const call = (handler: Handler, request: Request, params: Record<string, string> = {}) =>
   answerOf(Promise.resolve().then(() => handler({ request, params, context: {} } as never)));
@@ -74,7 +85,7 @@ test("ids of another shop, of nothing and of no form are not found, for looking 
   for (const form of [
     { intent: "manual", choice: "off" },
     { intent: "manual", choice: "lift" },
-    { intent: "condition", units: "3" },
+    { intent: "values", ...NOTHING_SET, switchCondition: "3" },
     { intent: "unassign", afterwards: "restore" },
   ] as Record<string, string>[]) {
     expect((await post(variantPage, form, theirsId())).status, form.intent).toBe(404);
@@ -126,14 +137,20 @@ test("a choice by hand switches, is seen, and can be lifted", async () => {
 });
 
 test("a switch condition that is none is refused at its field, a good one saved, an empty one lifted", async () => {
-  for (const units of ["1.5", "many", "99999999"]) {
-    const answer = await post(variantPage, { intent: "condition", units }, oursId());
-    expect(answer, units).toMatchObject({ status: 422, body: { ok: false, field: "units" } });
+  const save = (change: object) => post(variantPage, { intent: "values", ...NOTHING_SET, ...change }, oursId());
+  for (const switchCondition of ["1.5", "many", "99999999"]) {
+    const answer = await save({ switchCondition, incomingUnits: "7" });
+    expect(answer, switchCondition).toMatchObject({
+      status: 422,
+      body: { ok: false, problems: { switchCondition: expect.stringContaining(" ") } },
+    });
   }
-  await post(variantPage, { intent: "condition", units: "4" }, oursId());
-  expect((await assignmentOf(ours)).switchCondition).toBe(4);
-  await post(variantPage, { intent: "condition", units: "" }, oursId());
-  expect((await assignmentOf(ours)).switchCondition).toBeNull();
+  expect((await save({ switchCondition: "4", endsAt: "2020-01-01T09:00" })).status).toBe(422);
+  expect(await assignmentOf(ours)).toMatchObject({ switchCondition: null, incomingUnits: null });
+  await save({ switchCondition: "4", incomingUnits: "7" });
+  expect(await assignmentOf(ours)).toMatchObject({ switchCondition: 4, incomingUnits: 7 });
+  await save({});
+  expect(await assignmentOf(ours)).toMatchObject({ switchCondition: null, incomingUnits: null });
 });
 
 test("settings with one wrong field change nothing; good ones are saved whole", async () => {
@@ -169,7 +186,7 @@ test("settings with one wrong field change nothing; good ones are saved whole", 
 test("a variant's dates and limits are saved in the shop's time zone; each wrong one is refused at its field", async () => {
   await prisma.shop.update({ where: { domain: OURS }, data: { timeZone: "Europe/Berlin" } });
   const values = { thresholdUnits: "", incomingUnits: "30", backInStockOn: "", startsAt: "", endsAt: "2999-07-01T09:00" };
-  const good = { intent: "values", ...values, followsEnd: "unavailable" };
+  const good = { intent: "values", ...NOTHING_SET, ...values, followsEnd: "unavailable" };
   expect((await post(variantPage, good, oursId())).status).toBe(200);
   expect(await assignmentOf(ours)).toMatchObject({
     incomingUnits: 30,

@@ -6,7 +6,6 @@ import { inShop } from "#app/data/in-shop.ts";
 import { findAssignment } from "#app/data/assignments.ts";
 import type { Offer } from "#app/domain/offer.ts";
 import type { UnassignRunInput } from "#app/domain/variant-change.ts";
-import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
 import { liftManualOffer } from "#app/flows/lift-manual-offer.ts";
 import { resumeSwitching } from "#app/flows/resume-switching.ts";
 import { setManualOffer } from "#app/flows/set-manual-offer.ts";
@@ -17,7 +16,6 @@ import type { ValuesAnswer } from "./values-form.ts";
 
 const FORM = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("manual"), choice: z.enum(["on", "off", "lift"]) }),
-  z.object({ intent: z.literal("condition"), units: z.string().trim() }),
   z.object({ intent: z.literal("resume") }),
   z.object({ intent: z.literal("unassign"), afterwards: z.enum(["restore", "disable-purchase"]) }),
 ]);
@@ -33,7 +31,6 @@ export async function changeVariant(open: OpenShop, variantId: bigint, form: For
   const { data } = request;
   if (data.intent === "manual") return chooseByHand(open, variantId, data.choice);
   if (data.intent === "resume") return resume(open, variantId);
-  if (data.intent === "condition") return setCondition(open, variantId, data.units);
   return unassign(open, variantId, data.afterwards);
 }
 
@@ -81,14 +78,5 @@ async function resume({ shop, actor }: OpenShop, variantId: bigint): Promise<Act
     const { resumed, refused } = await resumeSwitching(tx, { variantIds: [variantId], actor, now: new Date() });
     if (refused[0]) return { ok: false, problem: refused[0].reason };
     return resumed > 0 ? { ok: true, toast: "Switching resumed" } : { ok: false, problem: "It is not paused: reload the page." };
-  });
-}
-
-async function setCondition({ shop, actor }: OpenShop, variantId: bigint, text: string): Promise<ActionAnswer> {
-  const units = text === "" ? null : Number(text);
-  return inShop(shop.id, async (tx) => {
-    if (!(await findAssignment(tx, variantId))) throw notFound();
-    const changed = await changeSwitchCondition(tx, { units, of: { variantId }, actor, now: new Date() });
-    return changed.ok ? { ok: true, toast: "Saved" } : { ok: false, problem: changed.reason, field: "units" };
   });
 }

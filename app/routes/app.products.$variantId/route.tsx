@@ -22,7 +22,6 @@ import { HistoryCard } from "./history-card.tsx";
 import { OfferCard } from "./offer-card.tsx";
 import { PreviewCard } from "./preview-card.tsx";
 import { StockCard } from "./stock-card.tsx";
-import { SwitchConditionCard } from "./switch-condition-card.tsx";
 import { ValuesCard } from "./values-card.tsx";
 import { savedValues } from "./values-form.ts";
 import { WaitingCard } from "./waiting-card.tsx";
@@ -110,7 +109,6 @@ export default function Variant() {
               withWaitlist={variant.withWaitlist}
             />
             {data.facts && <PreviewCard facts={data.facts} />}
-            <SwitchConditionCard key={variant.switchCondition} data={data} />
           </BlockStack>
         </div>
         <div className="standby-variant-history">

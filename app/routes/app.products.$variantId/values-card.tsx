@@ -1,4 +1,4 @@
-/** When this variant's offer opens and ends, how much it may owe, and what is on its way. */
+/** When this variant's offer switches, opens and ends, how much it may owe, and what is on its way. */
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Card, Form, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
@@ -6,10 +6,9 @@ import { problemOf, useAnswerToast } from "#app/components/action-answer.ts";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { FOLLOWS_END_WORDS } from "#app/components/offer-value-words.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
-import type { OfferValue } from "#app/domain/offer-values.ts";
 import { countOf } from "#app/lib/format-instant.ts";
 import type { VariantData } from "./route.tsx";
-import { savedValues, type ValuesAnswer, type ValuesForm } from "./values-form.ts";
+import { savedValues, type FieldName, type ValuesAnswer, type ValuesForm } from "./values-form.ts";
 
 export function ValuesCard({ data }: { data: VariantData }) {
   const { variant, timeZone } = data;
@@ -22,13 +21,14 @@ export function ValuesCard({ data }: { data: VariantData }) {
         <BlockStack gap="400">
           <BlockStack gap="100">
             <Text as="h2" variant="headingMd">
-              Dates and limits
+              Switching, dates and limits
             </Text>
             <Text as="p" tone="subdued">
               What you set here stays when the template changes. Times are your store’s, {timeZone}.
             </Text>
           </BlockStack>
           <ProblemBanner problem={form.problem} />
+          <Condition form={form} data={data} />
           <InlineGrid columns={TWO} gap="400">
             {!isWaitlist && <Threshold form={form} owedUnits={variant.owedUnits} />}
             <TextField
@@ -67,6 +67,19 @@ export function ValuesCard({ data }: { data: VariantData }) {
   );
 }
 
+function Condition({ form, data }: { form: ReturnType<typeof useValues>; data: VariantData }) {
+  return (
+    <TextField
+      {...form.field("switchCondition", `Now: ${data.condition}. Leave empty to use ${data.inheritedCondition}.`)}
+      label="Leaves normal sale at this stock or less"
+      type="number"
+      inputMode="numeric"
+      placeholder={data.inheritedCondition}
+      suffix="units"
+    />
+  );
+}
+
 function Threshold({ form, owedUnits }: { form: ReturnType<typeof useValues>; owedUnits: number }) {
   return (
     <TextField
@@ -98,8 +111,8 @@ function useValues(saved: ValuesForm, { overrides, templateName }: { overrides: 
   const answer = fetcher.data;
   useAnswerToast(answer);
   const problems = answer && "problems" in answer ? answer.problems : {};
-  const set = (name: OfferValue, value: string) => setValues((before) => ({ ...before, [name]: value }));
-  const setHere = (name: OfferValue) =>
+  const set = (name: FieldName, value: string) => setValues((before) => ({ ...before, [name]: value }));
+  const setHere = (name: FieldName) =>
     overrides.includes(name) ? `Set for this variant, not by the template “${templateName}”.` : undefined;
   return {
     values,
@@ -107,11 +120,11 @@ function useValues(saved: ValuesForm, { overrides, templateName }: { overrides: 
     problem: Object.keys(problems).length > 0 ? undefined : problemOf(answer),
     set,
     setHere,
-    dirty: Object.entries(saved).some(([name, value]) => values[name as OfferValue] !== value),
+    dirty: Object.entries(saved).some(([name, value]) => values[name as FieldName] !== value),
     saving: fetcher.state !== "idle",
     save: () => fetcher.submit({ intent: "values", ...values }, { method: "post" }),
     discard: () => setValues(saved),
-    field: (name: OfferValue, help = "") => ({
+    field: (name: FieldName, help = "") => ({
       name,
       value: values[name],
       onChange: (value: string) => set(name, value),

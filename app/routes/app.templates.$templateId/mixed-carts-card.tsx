@@ -31,8 +31,8 @@ export function MixedCartsCard({ form, checkoutLimits }: { form: TemplateFormSta
         />
         {mixedCarts === "apart" && !checkoutLimits && (
           <Text as="p">
-            Checkout refuses nothing yet: <Link url="/app/settings">turn on “Checkout limits” in Settings</Link>. Until then only
-            the cart says it.
+            Checkout refuses nothing yet: <Link url="/app/settings">turn on the check of carts and orders in Settings</Link>.
+            Until then only the cart says it.
           </Text>
         )}
       </BlockStack>
