@@ -1,12 +1,15 @@
-/** Blogs, policies, the contact form, gift cards and the password page. */
+/** Blogs, policies, the contact form, gift cards, the password page and robots.txt. */
 import { BLOGS, POLICIES } from "./content.ts";
 import { escapeHtml } from "#sandbox/html.ts";
-import { answerInLayout, answerPage } from "./http/themed.ts";
+import { send } from "#sandbox/http.ts";
+import { answerInLayout, answerPage, openPage } from "./http/themed.ts";
 import { readFields, textOf } from "./http/read-fields.ts";
 import { localPath, redirect, type Visit } from "./http/visit.ts";
 import { articleDrop, blogDrop, findPost } from "./liquid/objects/blog.ts";
 import { giftCardDrop } from "./liquid/objects/gift-card.ts";
 import { policyDrop } from "./liquid/objects/policy.ts";
+import { PLAIN_ROBOTS, robotsDrop } from "./liquid/objects/robots.ts";
+import { evaluate, renderFile } from "./liquid/evaluate.ts";
 import { showNotFound } from "./page-routes.ts";
 
 export function showBlog(visit: Visit, handle: string): void {
@@ -59,4 +62,14 @@ export const showPassword = (visit: Visit) =>
 export function showGiftCard(visit: Visit, code: string): void {
   const page = { template: "gift_card", pageType: "gift_card", title: visit.shop.name };
   answerPage(visit, { ...page, objects: (runtime) => ({ gift_card: () => giftCardDrop(runtime, code) }) });
+}
+
+/** The theme's own robots.txt.liquid, or the plain one. */
+export function showRobots(visit: Visit): void {
+  const runtime = openPage(visit, { template: "robots.txt", pageType: "robots", title: "" });
+  const globals = runtime.globals.with({ robots: robotsDrop(visit.origin) });
+  const own = renderFile(visit.theme.folder, "templates/robots.txt.liquid", globals);
+  send(visit.response, 200, own ?? evaluate({ ...runtime, globals }, PLAIN_ROBOTS), {
+    "content-type": "text/plain; charset=utf-8",
+  });
 }

@@ -1,23 +1,18 @@
-/** The theme's pages: home, collections, products, search, cart, content pages, 404. */
-import { answerJson, answerHtml, redirect, localPath, type Visit } from "./http/visit.ts";
-import { answerPage, openPage } from "./http/themed.ts";
-import { renderSectionById } from "./theme/sections.ts";
-import { collectionByHandle, productByHandle, publishedProducts } from "./catalog.ts";
+/** The theme's pages: home, collections, products, cart, content pages, 404. */
+import { answerJson, redirect, localPath, type Visit } from "./http/visit.ts";
+import { answerPage } from "./http/themed.ts";
+import { collectionByHandle, productByHandle } from "./catalog.ts";
 import { collectionDrop, madeUpCollection } from "./liquid/objects/collection.ts";
 import { productDrop } from "./liquid/objects/product.ts";
-import { findContent, searchDrop } from "./liquid/objects/search.ts";
 import { pageDrop } from "./liquid/objects/shop.ts";
 import type { Runtime } from "./liquid/runtime.ts";
 import { PAGES } from "./pages.ts";
 import { productJson, restProduct } from "./product-json.ts";
-import type { Product, ShopState } from "#sandbox/store/state.ts";
 
 const MADE_UP = new Set(["all", "vendors", "types"]);
-const RECOMMENDED = 4;
-const SUGGESTED = 10;
 
 /** `?view=` chooses another template of the same kind. */
-const withView = (visit: Visit, template: string) => {
+export const withView = (visit: Visit, template: string) => {
   const view = visit.query.get("view") ?? "";
   return /^[\w-]+$/.test(view) ? `${template}.${view}` : template;
 };
@@ -88,91 +83,6 @@ export function showContentPage(visit: Visit, handle: string): void {
     title: page.title,
     objects: (runtime) => ({ page: () => pageDrop(runtime, page) }),
   });
-}
-
-/** Every word must be in title, tags, type or vendor. */
-function searchProducts(shop: ShopState, terms: string): Product[] {
-  const words = terms.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = (product: Product) =>
-    [product.title, product.productType, product.vendor, ...product.tags].join(" ").toLowerCase();
-  return words.length === 0
-    ? []
-    : publishedProducts(shop).filter((product) => words.every((word) => text(product).includes(word)));
-}
-
-export function showSearch(visit: Visit): void {
-  const terms = visit.query.get("q") ?? "";
-  const results = searchProducts(visit.shop, terms);
-  answerPage(visit, {
-    template: "search",
-    pageType: "search",
-    title: terms ? `Search: ${terms}` : "Search",
-    objects: (runtime) => ({
-      search: () => searchDrop(runtime, { terms, performed: visit.query.has("q"), products: results }),
-    }),
-  });
-}
-
-/** /search/suggest.json, or a section with `predictive_search` filled. */
-export function suggest(visit: Visit): void {
-  const products = searchProducts(visit.shop, visit.query.get("q") ?? "").slice(0, SUGGESTED);
-  const plainResults = products.map((product) => ({
-    ...productJson(visit.shop, product, visit.host, "ajax"),
-    body: product.descriptionHtml,
-  }));
-  const section = visit.query.get("section_id");
-  if (!section)
-    return answerJson(visit, {
-      resources: { results: { queries: [], collections: [], pages: [], articles: [], products: plainResults } },
-    });
-  const runtime = openPage(visit, {
-    template: "search",
-    pageType: "search",
-    title: "",
-    objects: (own) => ({
-      predictive_search: () => ({
-        performed: true,
-        terms: visit.query.get("q") ?? "",
-        types: ["product", "page", "article"],
-        resources: {
-          products: products.map((product) => productDrop(own, product)),
-          collections: [],
-          ...findContent(own, visit.query.get("q") ?? ""),
-          queries: [],
-        },
-      }),
-    }),
-  });
-  answerHtml(visit, renderSectionById(runtime, "search", section) ?? "");
-}
-
-/** Products of the same kind, the sandbox's stand-in for Shopify's recommendations. */
-export function recommend(visit: Visit): void {
-  const { shop, query } = visit;
-  const product = shop.products.get(Number(query.get("product_id")));
-  const others = publishedProducts(shop).filter((other) => other.id !== product?.id);
-  const alike = others.filter((other) => other.productType === product?.productType);
-  const chosen = [...alike, ...others.filter((other) => !alike.includes(other))].slice(
-    0,
-    Number(query.get("limit")) || RECOMMENDED,
-  );
-  const section = query.get("section_id");
-  if (!section) return answerJson(visit, { products: chosen.map((one) => productJson(shop, one, visit.host, "ajax")) });
-  const runtime = openPage(visit, {
-    template: "product",
-    pageType: "product",
-    title: "",
-    objects: (own) => ({
-      product: () => product && productDrop(own, product),
-      recommendations: () => ({
-        "performed?": true,
-        products: chosen.map((one) => productDrop(own, one)),
-        products_count: chosen.length,
-        intent: "related",
-      }),
-    }),
-  });
-  answerHtml(visit, renderSectionById(runtime, "product", section) ?? "");
 }
 
 /** A product inside a collection: the same page, which then knows the collection and its neighbours. */

@@ -5,8 +5,8 @@ import { serveCdn } from "./cdn.ts";
 import { changeLanguage } from "./change-language.ts";
 import { send } from "#sandbox/http.ts";
 import type { Visit } from "./http/visit.ts";
+import { recommend, showSearch, suggest } from "./search-routes.ts";
 import {
-  recommend,
   showCart,
   showCollection,
   showCollections,
@@ -14,11 +14,18 @@ import {
   showHome,
   showProduct,
   showProductInCollection,
-  showSearch,
-  suggest,
 } from "./page-routes.ts";
 import { login, logout, showAccount, showLogin } from "./accounts/account-pages.ts";
-import { postComment, sendContactForm, showArticle, showBlog, showGiftCard, showPassword, showPolicy } from "./content-routes.ts";
+import {
+  postComment,
+  sendContactForm,
+  showArticle,
+  showBlog,
+  showGiftCard,
+  showPassword,
+  showPolicy,
+  showRobots,
+} from "./content-routes.ts";
 import { redirect, localPath } from "./http/visit.ts";
 
 type Answer = (visit: Visit, ...parts: string[]) => void | Promise<void>;
@@ -27,6 +34,7 @@ type Route = [method: "GET" | "POST" | "ANY", path: RegExp, answer: Answer];
 export const ROUTES: Route[] = [
   ["GET", /^\/cdn\/.+/, serveCdn],
   ["GET", /^\/favicon\.ico$/, (visit) => send(visit.response, 204, "")],
+  ["GET", /^\/robots\.txt$/, showRobots],
   ["GET", /^\/$/, showHome],
   ["GET", /^\/products\/([^/]+)$/, showProduct],
   ["GET", /^\/products$/, (visit) => redirect(visit, localPath(visit, "/collections/all"))],

@@ -46,9 +46,18 @@ function withSections(visit: Visit, fields: Fields, body: object): object {
   return list ? { ...body, sections: bundledSections(visit, list, url) } : body;
 }
 
+/** The sandbox's shops have no discounts: each code comes back as one that does not apply. */
+const refusedCodes = (fields: Fields) =>
+  textOf(fields.discount)
+    .split(",")
+    .map((code) => code.trim())
+    .filter(Boolean)
+    .map((code) => ({ code, applicable: false }));
+
 function answerCart(visit: Visit, fields: Fields, cart: Cart): void {
   if (!wantsJson(visit)) return redirect(visit, safeReturn(visit, fields, "/cart"));
-  answerJson(visit, withSections(visit, fields, cartJson(visit.shop, cart, visit.origin)));
+  const json = { ...cartJson(visit.shop, cart, visit.origin), discount_codes: refusedCodes(fields) };
+  answerJson(visit, withSections(visit, fields, json));
 }
 
 /** Null when there is no usable variant id. */

@@ -1,7 +1,7 @@
 /** One of each object that the sandbox gives to templates, by its official name: for counting, and for the test theme. */
 import { createCustomer } from "#sandbox/store/operations/find-or-create-customer.ts";
 import { placeOrder } from "#sandbox/store/operations/place-order.ts";
-import type { Address } from "#sandbox/store/state.ts";
+import type { Address, Order } from "#sandbox/store/state.ts";
 import { POLICIES } from "#sandbox/storefront/content.ts";
 import { addSellingPlan, openCoatPage, openFixture } from "./fixture-page.ts";
 import type { LazyDrop } from "./drop.ts";
@@ -11,7 +11,10 @@ import { addressDrop, customerDrop, orderDrop } from "./objects/customer.ts";
 import { findPost, articleDrop, blogDrop } from "./objects/blog.ts";
 import { formDrop } from "./objects/form.ts";
 import { giftCardDrop } from "./objects/gift-card.ts";
+import { fulfillmentDrop } from "./objects/order-parts.ts";
 import { policyDrop } from "./objects/policy.ts";
+import { robotsDrop } from "./objects/robots.ts";
+import { swatchOf } from "./objects/swatch.ts";
 import { settingsDrop } from "./objects/settings.ts";
 import { searchDrop } from "./objects/search.ts";
 import type { Runtime } from "./runtime.ts";
@@ -78,6 +81,7 @@ export async function sampleObjects(): Promise<Samples> {
     ...planSamples(product),
     ...siteSamples(page),
     ...tagSamples(page),
+    ...robotsSamples(),
     address: addressDrop(page, ADDRESS, 1),
     article: articleDrop(page, post.blog, post.post),
     user: articleDrop(page, post.blog, post.post).read("user"),
@@ -85,10 +89,28 @@ export async function sampleObjects(): Promise<Samples> {
     customer: customerDrop(page, person),
     instructions: line.read("instructions"),
     line_item: line,
-    order: orderDrop(page, placed.order),
+    ...orderSamples(page, placed.order),
     form: formDrop(page, "product", product),
   };
   return { page, samples };
+}
+
+function orderSamples(page: Runtime, order: Order) {
+  const drop = orderDrop(page, order);
+  const sent = { id: 1, orderId: order.id, status: "SUCCESS", lineItems: [], trackingCompany: "", createdAt: order.createdAt };
+  return {
+    order: drop,
+    fulfillment: fulfillmentDrop({ ...sent, trackingNumbers: [], trackingUrls: [] }, () => undefined),
+    transaction: first(drop, "transactions"),
+    shipping_method: first(drop, "shipping_methods"),
+  };
+}
+
+function robotsSamples() {
+  const robots = robotsDrop("");
+  const group = first(robots, "default_groups");
+  const rule = first(group, "rules");
+  return { robots, group, rule, user_agent: group.read("user_agent"), sitemap: group.read("sitemap") };
 }
 
 const first = (drop: LazyDrop, key: string) => (drop.read(key) as LazyDrop[])[0]!;
@@ -113,6 +135,9 @@ function windowSamples(page: Runtime, product: LazyDrop, collection: LazyDrop) {
     product_option_value: first(option, "values"),
     quantity_rule: variant.read("quantity_rule"),
     search: searchDrop(page, { terms: "", products: [], performed: false }),
+    store_availability: first(variant, "store_availabilities"),
+    location: first(variant, "store_availabilities").read("location"),
+    swatch: swatchOf(["Navy"], "Navy"),
     sort_option: (collection.read("sort_options") as unknown[])[0],
     variant,
   };
@@ -139,6 +164,7 @@ function planSamples(product: LazyDrop) {
 function siteSamples(page: Runtime) {
   const read = (name: string) => page.globals.liquidMethodMissing(name) as LazyDrop;
   const localization = read("localization");
+  const shop = read("shop");
   const menu = read("linklists").liquidMethodMissing("footer") as LazyDrop;
   const setting = (type: string, value: string) => settingsDrop(page, [{ type, id: "it" }], { it: value }).read("it");
   const plain = ["closest", "predictive_search", "recommendations", "request", "routes", "scripts", "shop", "template"];
@@ -154,7 +180,9 @@ function siteSamples(page: Runtime) {
     linklist: menu,
     localization,
     market: localization.read("market"),
-    metafield: metafieldSample(page),
+    ...metafieldSamples(page),
+    brand: shop.read("brand"),
+    brand_colors: (shop.read("brand") as LazyDrop).read("colors"),
     page: read("pages").liquidMethodMissing("about"),
     policy: policyDrop(page, POLICIES[0]!),
     predictive_search_resources: read("predictive_search").read("resources"),
@@ -181,14 +209,23 @@ function postedErrors(page: Runtime): unknown {
   return formDrop(posted, "contact", null).read("errors");
 }
 
-function metafieldSample(page: Runtime): unknown {
-  const owner = `gid://shopify/Shop/${page.shop.id}`;
-  const now = page.shop.createdAt;
-  page.shop.metafields.set(owner, [
-    { id: 1, namespace: "sample", key: "words", type: "single_line_text_field", value: "Hi", createdAt: now, updatedAt: now },
-  ]);
+const METAFIELDS: [name: string, type: string, value: string][] = [
+  ["metafield", "single_line_text_field", "Hi"],
+  ["rating", "rating", '{"value":"4.5","scale_min":"1.0","scale_max":"5.0"}'],
+  ["measurement", "weight", '{"value":2.5,"unit":"kg"}'],
+  ["money", "money", '{"amount":"5.99","currency_code":"EUR"}'],
+];
+
+function metafieldSamples(page: Runtime) {
+  const at = page.shop.createdAt;
+  const stored = METAFIELDS.map(([key, type, value], id) => {
+    return { id, namespace: "sample", key, type, value, createdAt: at, updatedAt: at };
+  });
+  page.shop.metafields.set(`gid://shopify/Shop/${page.shop.id}`, stored);
   const shop = page.globals.liquidMethodMissing("shop") as LazyDrop;
-  const metafields = shop.read("metafields") as LazyDrop;
-  const namespace = metafields.liquidMethodMissing("sample") as LazyDrop;
-  return namespace.liquidMethodMissing("words");
+  const namespace = (shop.read("metafields") as LazyDrop).liquidMethodMissing("sample") as LazyDrop;
+  const drop = (key: string) => namespace.liquidMethodMissing(key) as LazyDrop;
+  return Object.fromEntries(
+    METAFIELDS.map(([key, type]) => [key, type.startsWith("single") ? drop(key) : drop(key).read("value")]),
+  );
 }

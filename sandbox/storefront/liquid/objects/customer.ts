@@ -4,6 +4,7 @@ import type { Address, Customer, LineItem, Order } from "#sandbox/store/state.ts
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { MetafieldsDrop } from "./metafields.ts";
+import { fulfillmentDrop, shippingMethodDrop, transactionDrop } from "./order-parts.ts";
 import { productDrop } from "./product.ts";
 import { variantDrop } from "./variant.ts";
 
@@ -32,7 +33,7 @@ export function addressDrop(runtime: Runtime, address: Address, id: number): Laz
   });
 }
 
-function orderLineDrop(runtime: Runtime, line: LineItem): LazyDrop {
+function orderLineDrop(runtime: Runtime, order: Order, line: LineItem): LazyDrop {
   const product = line.productId === null ? undefined : runtime.shop.products.get(line.productId);
   const variant = line.variantId === null ? undefined : runtime.shop.variants.get(line.variantId);
   const total = line.priceCents * line.quantity;
@@ -51,10 +52,19 @@ function orderLineDrop(runtime: Runtime, line: LineItem): LazyDrop {
     product_id: line.productId,
     properties: line.customAttributes.map(({ key, value }) => [key, value]),
     successfully_fulfilled_quantity: line.currentQuantity - line.fulfillableQuantity,
+    fulfillment: () => {
+      const sent = order.fulfillments.findLast(({ lineItems }) => lineItems.some(({ lineItemId }) => lineItemId === line.id));
+      return sent ? fulfillmentDrop(sent, (id) => lineOf(runtime, order, id)) : null;
+    },
     line_level_discount_allocations: [],
     line_level_total_discount: 0,
   });
 }
+
+const lineOf = (runtime: Runtime, order: Order, id: number) => {
+  const line = order.lineItems.find((one) => one.id === id);
+  return line && orderLineDrop(runtime, order, line);
+};
 
 const label = (status: string) => status.charAt(0) + status.slice(1).toLowerCase().replaceAll("_", " ");
 
@@ -74,14 +84,12 @@ const NO_EXTRAS = {
   total_duties: null,
   tax_lines: [],
   tax_price: 0,
-  transactions: [],
-  shipping_methods: [],
   "pickup_in_store?": false,
 };
 
 export function orderDrop(runtime: Runtime, order: Order): LazyDrop {
   const address = order.shippingAddress ? addressDrop(runtime, order.shippingAddress, order.id) : null;
-  const items = () => order.lineItems.map((line) => orderLineDrop(runtime, line));
+  const items = () => order.lineItems.map((line) => orderLineDrop(runtime, order, line));
   const status = fulfilled(order);
   return new LazyDrop(order.name, {
     ...NO_EXTRAS,
@@ -103,6 +111,8 @@ export function orderDrop(runtime: Runtime, order: Order): LazyDrop {
     financial_status_label: label(order.financialStatus),
     fulfillment_status: status,
     fulfillment_status_label: label(status),
+    transactions: () => order.transactions.map((transaction) => transactionDrop(order, transaction)),
+    shipping_methods: () => (order.shippingAddress ? [shippingMethodDrop(order)] : []),
     line_items: items,
     subtotal_line_items: items,
     item_count: order.lineItems.reduce((units, line) => units + line.quantity, 0),

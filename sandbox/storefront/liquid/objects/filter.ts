@@ -4,6 +4,7 @@ import { variantsOf } from "#sandbox/storefront/catalog.ts";
 import { filterProducts, offeredParams, PRICE, priceBounds, valuesUnder } from "#sandbox/storefront/collection-filters.ts";
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { swatchOf } from "./swatch.ts";
 
 const WORDS: Record<string, Record<string, string>> = {
   "filter.v.availability": { en: "Availability", de: "Verfügbarkeit", fr: "Disponibilité", ja: "在庫状況" },
@@ -26,9 +27,9 @@ function urlWith(runtime: Runtime, change: (query: URLSearchParams) => void): st
   return `${localUrl(runtime, runtime.request.path)}${query.size ? `?${query}` : ""}`;
 }
 
-type ValueFacts = { param: string; value: string; count: number };
+type ValueFacts = { param: string; value: string; count: number; all: string[] };
 
-function valueDrop(runtime: Runtime, { param, value, count }: ValueFacts): LazyDrop {
+function valueDrop(runtime: Runtime, { param, value, count, all }: ValueFacts): LazyDrop {
   const label = param === "filter.v.availability" ? say(runtime, value) : value;
   return new LazyDrop(value, {
     param_name: param,
@@ -39,7 +40,7 @@ function valueDrop(runtime: Runtime, { param, value, count }: ValueFacts): LazyD
     url_to_add: () => urlWith(runtime, (query) => query.append(param, value)),
     url_to_remove: () => urlWith(runtime, (query) => query.delete(param, value)),
     display: null,
-    swatch: null,
+    swatch: () => (param.startsWith("filter.v.option.") ? swatchOf(all, value) : null),
     image: null,
   });
 }
@@ -53,14 +54,14 @@ function listFilter(runtime: Runtime, products: Product[], param: string, label:
   if (all.length < 2) return null;
   if (param === "filter.v.availability") all.sort().reverse();
   const countOf = (value: string) => left.filter((product) => valuesUnder(param)(shop, product).includes(value)).length;
-  const values = all.map((value) => valueDrop(runtime, { param, value, count: countOf(value) }));
+  const values = all.map((value) => valueDrop(runtime, { param, value, count: countOf(value), all }));
   return new LazyDrop(label, {
     ...NO_BOUNDS,
     param_name: param,
     label: say(runtime, label),
     type: "list",
     operator: "OR",
-    presentation: "text",
+    presentation: values.some((value) => value.read("swatch")) ? "swatch" : "text",
     values,
     active_values: values.filter((value) => value.read("active")),
     inactive_values: values.filter((value) => !value.read("active")),

@@ -2,13 +2,15 @@
 import { Drop } from "liquidjs";
 import { appNamespace } from "#sandbox/context.ts";
 import type { Metafield } from "#sandbox/store/state.ts";
-import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
+import { LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
 import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { colorDrop } from "./color.ts";
 import { productDrop } from "./product.ts";
 import { collectionDrop } from "./collection.ts";
 
 const NUMBER_TYPES = new Set(["number_integer", "number_decimal"]);
-const JSON_TYPES = new Set(["json", "rating", "money", "dimension", "weight", "volume", "link"]);
+const JSON_TYPES = new Set(["json", "link", "rich_text_field"]);
+const MEASURES = new Set(["dimension", "weight", "volume"]);
 
 function parse(text: string): unknown {
   try {
@@ -26,10 +28,26 @@ function reference(runtime: Runtime, id: string): unknown {
   return collection ? collectionDrop(runtime, collection) : null;
 }
 
+type Parts = { value?: unknown; unit?: string; amount?: string; currency_code?: string; scale_min?: string; scale_max?: string };
+
+/** A rating, an amount of money in minor units, a measurement: each counts as its number and has parts. */
+function composite({ type, value }: Pick<Metafield, "type" | "value">): unknown {
+  const parts = (parse(value) ?? {}) as Parts;
+  if (type === "money") {
+    return new ValueDrop(Math.round(Number(parts.amount) * 100), { currency: { iso_code: parts.currency_code } });
+  }
+  const number = Number(parts.value);
+  if (MEASURES.has(type)) return new ValueDrop(`${number} ${parts.unit}`, { type, value: number, unit: parts.unit });
+  const scale = { scale_min: Number(parts.scale_min), scale_max: Number(parts.scale_max) };
+  return new ValueDrop(String(parts.value), { rating: number, ...scale });
+}
+
 function valueOf(runtime: Runtime, { type, value }: Metafield): unknown {
   if (type === "boolean") return value === "true";
   if (NUMBER_TYPES.has(type)) return Number(value);
   if (JSON_TYPES.has(type)) return parse(value);
+  if (type === "rating" || type === "money" || MEASURES.has(type)) return composite({ type, value });
+  if (type === "color") return colorDrop(value);
   if (type.startsWith("list.")) {
     const list = (parse(value) as unknown[] | null) ?? [];
     return type.endsWith("_reference") ? list.map((id) => reference(runtime, String(id))).filter(Boolean) : list;

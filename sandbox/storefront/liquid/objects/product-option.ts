@@ -4,6 +4,7 @@ import { isAvailable, optionValueId, variantsOf } from "#sandbox/storefront/cata
 import { ValueDrop, LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { shownVariantOf } from "./product.ts";
+import { swatchOf } from "./swatch.ts";
 import { variantDrop } from "./variant.ts";
 
 export function optionDrops(runtime: Runtime, product: Product): LazyDrop[] {
@@ -46,6 +47,6 @@ function valueDrop(runtime: Runtime, product: Product, position: number, value: 
     },
     variant: found,
     product_url: null,
-    swatch: null,
+    swatch: () => swatchOf(product.options[position]?.values ?? [], value),
   });
 }

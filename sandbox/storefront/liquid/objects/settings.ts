@@ -2,38 +2,16 @@
 import { DirectoryDrop, LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { collectionByHandle, productByHandle } from "#sandbox/storefront/catalog.ts";
-import { readColor, toHsl, toOklch, type Rgb } from "#sandbox/storefront/color.ts";
 import { PAGES } from "#sandbox/storefront/pages.ts";
 import type { SettingSchema } from "#sandbox/storefront/theme/theme.ts";
 import { evaluate } from "#sandbox/storefront/liquid/evaluate.ts";
 import { articlesDirectory, blogsDirectory } from "./blog.ts";
 import { collectionDrop, madeUpCollection } from "./collection.ts";
+import { colorDrop } from "./color.ts";
 import { readFont } from "./font.ts";
 import { fileImage } from "./media.ts";
 import { productDrop } from "./product.ts";
 import { linklistDrop, pageDrop } from "./shop.ts";
-
-export function colorDrop(value: string): unknown {
-  const color = readColor(value);
-  if (!color) return value;
-  const { red, green, blue, alpha } = color;
-  return new ValueDrop(value, {
-    red,
-    green,
-    blue,
-    alpha,
-    rgb: `${red} ${green} ${blue}`,
-    rgba: `${red} ${green} ${blue} / ${alpha}`,
-    ...toHsl(color),
-    ...oklchFields(color),
-  });
-}
-
-function oklchFields(color: Rgb) {
-  const { lightness, chroma, hue } = toOklch(color);
-  const written = `${(lightness * 100).toFixed(2)}% ${chroma.toFixed(4)} ${hue.toFixed(2)}`;
-  return { chroma, oklch: written, oklcha: `${written} / ${color.alpha}`, color_space: "srgb" };
-}
 
 function collectionOf(runtime: Runtime, handle: string): unknown {
   const collection = collectionByHandle(runtime.shop, handle);

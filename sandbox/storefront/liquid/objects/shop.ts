@@ -5,6 +5,7 @@ import { DirectoryDrop, LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/d
 import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { moneyFormat, moneyWithCurrencyFormat } from "#sandbox/storefront/money.ts";
 import { MENUS, PAGES, type ContentPage, type MenuLink } from "#sandbox/storefront/pages.ts";
+import { brandDrop } from "./brand.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { policyFields } from "./policy.ts";
 
@@ -33,13 +34,13 @@ export function shopDrop(runtime: Runtime): LazyDrop {
     money_format: moneyFormat(shop.currencyCode),
     money_with_currency_format: moneyWithCurrencyFormat(shop.currencyCode),
     taxes_included: false,
-    customer_accounts_enabled: false,
+    customer_accounts_enabled: true,
     customer_accounts_optional: true,
     accepts_gift_cards: false,
     enabled_payment_types: ["visa", "master", "american_express"],
     password_message: "",
     address: () => [...shop.locations.values()][0]?.address ?? null,
-    brand: null,
+    brand: brandDrop,
     ...policyFields(runtime),
     search_types: () => ["product", "page", "article"].map((type) => ({ type })),
     metaobjects: {},

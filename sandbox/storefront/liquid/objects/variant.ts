@@ -7,6 +7,7 @@ import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { variantJson } from "#sandbox/storefront/product-json.ts";
 import { allocationsOf } from "#sandbox/storefront/selling-plans.ts";
+import { storeAvailabilities } from "./location.ts";
 import { imageDrop } from "./media.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { productDrop, selectedVariantOf } from "./product.ts";
@@ -47,7 +48,7 @@ function makeVariant(runtime: Runtime, product: Product, variant: Variant): Lazy
     inventory_management: () => (itemOf(shop, variant).tracked ? "shopify" : ""),
     incoming: () => incoming() > 0,
     next_incoming_date: null,
-    store_availabilities: [],
+    store_availabilities: () => storeAvailabilities(runtime, variant),
     requires_shipping: variant.requiresShipping,
     taxable: variant.taxable,
     weight: 0,
