@@ -5,6 +5,7 @@ import type { SMTPServer } from "smtp-server";
 import type { AdminHost } from "#sandbox/admin-host/host.ts";
 import { runControl, type ControlAnswer, type Fields } from "#sandbox/admin-host/controls.ts";
 import { createAdminHandler } from "#sandbox/admin-host/server.ts";
+import { themeToShow } from "#sandbox/admin-host/theme-folders.ts";
 import type { AppUnderDevelopment, SandboxContext } from "#sandbox/context.ts";
 import { close, listen, portOf, type Handler } from "#sandbox/http.ts";
 import { Mailbox } from "#sandbox/mailbox/mailbox.ts";
@@ -91,7 +92,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   try {
     open.smtp = await startSmtp(mailbox, scripts, options.ports.smtp);
     const webhooks = new WebhookDispatcher(context, options.webhookRetriesMs);
-    const host: AdminHost = { context, webhooks, themeFolder, givenThemeFolder: themeFolder, throttle: { requestsLeft: 0 } };
+    const shown = themeToShow(store.state, themeFolder);
+    const host: AdminHost = {
+      context,
+      webhooks,
+      themeFolder: shown,
+      givenThemeFolder: themeFolder,
+      throttle: { requestsLeft: 0 },
+    };
     handlers.admin = createAdminHandler(host);
     handlers.storefront = createStorefront(context, {
       themeFolder: () => host.themeFolder,

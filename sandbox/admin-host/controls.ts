@@ -1,7 +1,7 @@
 /** What can be made to happen to a shop from outside, by function and by `POST {admin}/_sandbox/NAME`. */
 import { setBulkSettings } from "#sandbox/admin-api/bulk-settings.ts";
 import type { AdminHost } from "#sandbox/admin-host/host.ts";
-import { themeFolders } from "#sandbox/admin-host/theme-folders.ts";
+import { chooseTheme, themeFolders } from "#sandbox/admin-host/theme-folders.ts";
 import { findShop } from "#sandbox/admin-host/read-shop.ts";
 import { grantScopes, installApp, uninstallApp } from "#sandbox/auth/install-app.ts";
 import { expireTokens, revokeTokens } from "#sandbox/auth/issue-tokens.ts";
@@ -106,7 +106,7 @@ export const CONTROLS: Record<string, Control> = {
           .map(({ name }) => name)
           .join(", ")}.`,
       );
-    host.themeFolder = wanted.folder;
+    chooseTheme(host, wanted.folder);
     return done;
   },
   "app-embed": (host, shop, fields) => {

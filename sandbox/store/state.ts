@@ -133,10 +133,15 @@ export type ShopState = {
   metafieldDefinitions: Map<number, MetafieldDefinition>;
   /** Answers of mutations sent with @idempotent, by `${field}:${key}`: parameters' hash and result. */
   idempotency: Map<string, { parameters: string; result: unknown }>;
-  /** Theme settings: which app embeds are on, theme choice. Key: `${block type}`. */
+  /** Theme settings: which app embeds are on, where app blocks stand. Key: `${block type}`. */
   appEmbeds: Map<string, { enabled: boolean; settings: Record<string, unknown> }>;
   nextOrderNumber: number;
   nextDraftNumber: number;
 };
 
-export type SandboxState = { shops: Map<string, ShopState>; nextId: number };
+export type SandboxState = {
+  shops: Map<string, ShopState>;
+  nextId: number;
+  /** The theme chosen in the admin instead of the one that the sandbox was started with. */
+  theme?: { given: string; chosen: string };
+};

@@ -1,0 +1,135 @@
+/** The storefront's further pages in a theme of few files: accounts, policies, blog, suggestions, recommendations, gift card, languages. */
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import type { Server } from "node:http";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { close, listen, portOf } from "#sandbox/http.ts";
+import { openFixture, type Fixture } from "#sandbox/storefront/liquid/fixture-page.ts";
+import { createStorefront } from "#sandbox/storefront/server.ts";
+
+const FILES = {
+  "layout/theme.liquid": "<head>{{ content_for_header }}</head><body>{{ content_for_layout }}</body>",
+  "templates/blog.liquid": "{% for article in blog.articles %}[{{ article.title }} {{ article.url }}]{% endfor %}",
+  "templates/article.liquid":
+    "{{ article.title }}{% form 'new_comment', article, id: 'c' %}{{ form.posted_successfully? }}{% endform %}",
+  "templates/page.contact.liquid":
+    "{% form 'contact' %}{% if form.posted_successfully? %}SENT{% endif %}<input name='contact[email]'>{% endform %}",
+  "templates/gift_card.liquid": "{% layout none %}{{ gift_card.code | format_code }} {{ gift_card.balance | money }}",
+  "templates/search.liquid": "{{ search.terms }}:{{ search.results_count }}",
+  "sections/predictive-search.liquid":
+    "{% if predictive_search.performed %}{% for product in predictive_search.resources.products %}P:{{ product.title }};{% endfor %}" +
+    "{% for collection in predictive_search.resources.collections %}C:{{ collection.title }};{% endfor %}{% endif %}",
+  "sections/related.liquid":
+    "{% if recommendations.performed? and recommendations.products_count > 0 %}{{ recommendations.intent }}:" +
+    "{% for product in recommendations.products %}{{ product.title }};{% endfor %}{% endif %}",
+};
+
+let fixture: Fixture;
+let server: Server;
+let base: string;
+const cookies = new Map<string, string>();
+
+beforeAll(async () => {
+  const themeFolder = mkdtempSync(path.join(tmpdir(), "theme-"));
+  for (const [name, text] of Object.entries(FILES)) {
+    mkdirSync(path.dirname(path.join(themeFolder, name)), { recursive: true });
+    writeFileSync(path.join(themeFolder, name), text);
+  }
+  fixture = await openFixture();
+  const handler = createStorefront(fixture.context, { themeFolder, extensionsFolder: "extensions" });
+  server = await listen(handler, 0, "the storefront", fixture.context.log);
+  base = `http://127.0.0.1:${portOf(server)}`;
+});
+afterAll(() => close(server));
+beforeEach(() => cookies.clear());
+
+async function visit(path: string, init: RequestInit = {}): Promise<Response> {
+  const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const response = await fetch(base + path, { redirect: "manual", ...init, headers: { ...(init.headers as object), cookie } });
+  for (const set of response.headers.getSetCookie()) {
+    const [name = "", value = ""] = (set.split(";")[0] ?? "").split("=");
+    cookies.set(name, value);
+  }
+  return response;
+}
+
+const text = async (path: string) => (await visit(path)).text();
+const json = async (path: string) => (await visit(path)).json() as Promise<Record<string, never>>;
+const form = (fields: Record<string, string>, headers = {}): RequestInit => ({
+  method: "POST",
+  body: new URLSearchParams(fields),
+  headers,
+});
+
+test("an account opens with the code on the page, and closes again", async () => {
+  expect((await visit("/account")).headers.get("location")).toBe("/account/login");
+  const asked = await (await visit("/account/login", form({ email: "ann@example.com" }))).text();
+  const code = /\b\d{6}\b/.exec(asked)?.[0] ?? "";
+  expect((await visit("/account/login", form({ email: "ann@example.com", code: "000000" }))).status).toBe(422);
+  expect((await visit("/account/login", form({ email: "ann@example.com", code }))).headers.get("location")).toBe("/account");
+  expect(await text("/account")).toContain("ann@example.com");
+  await visit("/account/logout");
+  expect((await visit("/account")).status).toBe(302);
+});
+
+test("policies stand in the layout, unknown ones are a 404", async () => {
+  expect(await text("/policies/refund-policy")).toContain("shopify-policy__title");
+  expect((await visit("/policies/none")).status).toBe(404);
+});
+
+test("blog and article, and a comment goes back to the article", async () => {
+  expect(await text("/blogs/news")).toContain("[How we restock /blogs/news/how-we-restock]");
+  const article = await text("/blogs/news/how-we-restock");
+  const action = /action="([^"]+)"/.exec(article)?.[1] ?? "";
+  expect(action).toBe("/blogs/news/how-we-restock/comments");
+  const posted = await visit(action, form({ "comment[body]": "Hi" }));
+  expect(posted.headers.get("location")).toContain("/blogs/news/how-we-restock?comment_posted=true");
+});
+
+test("a contact form comes back to its page and says so", async () => {
+  expect(await text("/pages/about?view=contact")).not.toContain("SENT");
+  const posted = await visit("/contact", form({ form_type: "contact" }, { referer: `${base}/pages/about?view=contact` }));
+  expect(await text(posted.headers.get("location") ?? "")).toContain("SENT");
+});
+
+test("suggestions: as JSON by type and number, and as a section", async () => {
+  const { resources } = await json("/search/suggest.json?q=coat&resources[type]=product&resources[limit]=1");
+  expect(resources).toMatchObject({
+    results: { products: [{ title: "Coat & Hood", url: expect.stringContaining("/products/") }] },
+  });
+  expect(await text("/search/suggest?q=rain&section_id=predictive-search")).toContain("P:Coat & Hood;C:Rainy days;");
+  expect(await text("/search/suggest?q=cup&section_id=predictive-search&resources[type]=collection")).not.toContain("Cup");
+  expect((await visit("/search/suggest?q=cup&section_id=none")).status).toBe(404);
+});
+
+test("recommendations: related ones by section and JSON, none as complementary, 404 for no product", async () => {
+  const asked = `/recommendations/products?product_id=${fixture.coat.id}`;
+  expect(await text(`${asked}&section_id=related`)).toContain("related:Cup;");
+  expect(await text(`${asked}&section_id=related&intent=complementary`)).not.toContain("Cup");
+  expect(await json(`${asked.replace("products?", "products.json?")}&limit=1`)).toMatchObject({
+    intent: "related",
+    products: [{ title: "Cup" }],
+  });
+  expect((await visit("/recommendations/products?product_id=1")).status).toBe(404);
+});
+
+test("a gift card without the layout, and robots.txt with where the sitemap is", async () => {
+  expect(await text("/gift_cards/7/ABCD1234")).toBe("ABCD 1234 €50,00");
+  expect(await text("/robots.txt")).toContain("Disallow: /checkout\n");
+});
+
+test("language goes into the address, country into a cookie, and neither leads elsewhere", async () => {
+  const change = (fields: Record<string, string>) => visit("/localization", form({ _method: "put", ...fields }));
+  expect((await change({ locale_code: "de", return_to: "/search?q=x" })).headers.get("location")).toBe("/de/search?q=x");
+  expect((await change({ locale_code: "en", return_to: "/de/cart" })).headers.get("location")).toBe("/cart");
+  expect((await change({ country_code: "JP", return_to: "//evil.example" })).headers.get("location")).toBe("/");
+  expect(cookies.get("localization")).toBe("JP");
+});
+
+test("Dawn's way of asking for the cart is answered with JSON, an unknown discount code with what became of it", async () => {
+  const added = await visit("/cart/add", form({ id: String(fixture.cup.variantIds[0]) }, { accept: "application/javascript" }));
+  expect(await added.json()).toMatchObject({ quantity: 1, product_title: "Cup" });
+  const updated = await visit("/cart/update.js", form({ discount: "SPRING" }));
+  expect(await updated.json()).toMatchObject({ discount_codes: [{ code: "SPRING", applicable: false }] });
+});
