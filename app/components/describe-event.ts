@@ -35,7 +35,7 @@ const TELLERS: Record<string, Teller> = {
   "values-imported": ({ changes, file }) => say("Values were imported", importedFrom(changeWords(changes), file)),
   "waitlist-imported": ({ people, file }) =>
     say(`${units(people)} people came with an imported waitlist`, importedFrom([], file)),
-  "switching-resumed": () => say("Switching resumed"),
+  "switching-resumed": ({ cause }) => say("Switching resumed", cause === "new stock" ? "New stock was entered" : ""),
   "offer-values-changed": (detail) => say("Dates and limits changed", valueWords(detail).join("; ")),
   "template-change-taken": ({ template }) => say(`Took the changes of the template “${text(template)}”`),
   "switch-condition-changed": ({ from, to }) => say(`Switch condition changed from ${condition(from)} to ${condition(to)}`),
@@ -62,6 +62,8 @@ const CAUSES: Record<string, string> = {
   "inventory_levels/disconnect": "It is no longer stocked at a location",
   assignment: "Read at assignment",
   "counted anew": "Counted anew for the locations chosen in Settings",
+  "orders/cancelled": "An order was cancelled",
+  "refunds/create": "An order was refunded",
   reconciler: "Found by checking Shopify",
   import: "A file was imported",
 };

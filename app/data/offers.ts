@@ -1,5 +1,6 @@
 /** What the decision on offers is made from, and what came of it: whole sets in one statement each. */
 import type { ShopTx } from "#app/data/in-shop.ts";
+import type { StockNews } from "#app/domain/new-stock.ts";
 import type { FollowsEnd, InventoryPolicy, Mode, Offer } from "#app/domain/offer.ts";
 import type { OfferValues } from "#app/domain/offer-values.ts";
 
@@ -32,6 +33,10 @@ export type OfferRow = {
   owedUnits: number;
   soldAheadUnits: number;
   carriedUnits: number;
+  risenUnits: number;
+  risenAt: Date | null;
+  returnedUnits: number;
+  returnedAt: Date | null;
   /** The shop's, an IANA name. */
   timeZone: string;
   originalPolicy: InventoryPolicy;
@@ -68,7 +73,8 @@ export function loadOffers(tx: ShopTx, variantIds: bigint[]): Promise<OfferRow[]
       a.back_in_stock_on::text as "backInStockOn", a.starts_at as "startsAt", a.ends_at as "endsAt",
       a.follows_end as "followsEnd", a.ended_at as "endedAt", a.resumed_at as "resumedAt",
       a.next_decision_at as "nextDecisionAt", a.owed_units as "owedUnits", a.sold_ahead_units as "soldAheadUnits",
-      a.carried_units as "carriedUnits", s.time_zone as "timeZone",
+      a.carried_units as "carriedUnits", a.risen_units as "risenUnits", a.risen_at as "risenAt",
+      a.returned_units as "returnedUnits", a.returned_at as "returnedAt", s.time_zone as "timeZone",
       a.original_policy as "originalPolicy", a.waiting_entries as "waitingEntries"
     from assignments a
     join shops s on s.id = a.shop_id
@@ -91,12 +97,17 @@ export type DecidedOffer = {
   stockUnits: number | null;
   offer: Offer;
   reason: string;
+  manualOffer: Offer | null;
   endedAt: Date | null;
   resumedAt: Date | null;
   nextDecisionAt: Date | null;
   owedUnits: number;
   soldAheadUnits: number;
   carriedUnits: number;
+  risenUnits: number;
+  risenAt: Date | null;
+  returnedUnits: number;
+  returnedAt: Date | null;
   /** Shopify must be told: the intent gets a new version. */
   rewrite: boolean;
 };
@@ -111,10 +122,13 @@ export async function saveOffers(tx: ShopTx, offers: DecidedOffer[], now: Date):
         offer_changed_at = case when a.offer = decided.offer then a.offer_changed_at else ${now} end,
         ended_at = decided."endedAt", resumed_at = decided."resumedAt", next_decision_at = decided."nextDecisionAt",
         owed_units = decided."owedUnits", sold_ahead_units = decided."soldAheadUnits", carried_units = decided."carriedUnits",
+        manual_offer = decided."manualOffer", risen_units = decided."risenUnits", risen_at = decided."risenAt",
+        returned_units = decided."returnedUnits", returned_at = decided."returnedAt",
         intent_version = a.intent_version + decided.rewrite::int
     from jsonb_to_recordset(${decided}::jsonb)
       as decided ("variantId" bigint, "stockUnits" int, offer text, reason text, "endedAt" timestamptz, "resumedAt" timestamptz,
-        "nextDecisionAt" timestamptz, "owedUnits" int, "soldAheadUnits" int, "carriedUnits" int, rewrite boolean)
+        "nextDecisionAt" timestamptz, "owedUnits" int, "soldAheadUnits" int, "carriedUnits" int, "manualOffer" text, "risenUnits" int, "risenAt" timestamptz,
+        "returnedUnits" int, "returnedAt" timestamptz, rewrite boolean)
     where a.shop_id = ${tx.shopId} and a.variant_id = decided."variantId"
     returning a.variant_id, a.intent_version`;
   return new Map(rows.map((row) => [row.variant_id, row.intent_version]));
@@ -153,6 +167,21 @@ export async function addSoldAhead(tx: ShopTx, lines: { variantId: bigint; units
     where a.shop_id = ${tx.shopId} and a.variant_id = sold.variant_id and a.mode <> 'waitlist' and a.offer <> 'in_stock'
     returning a.variant_id`;
   return rows.map((row) => row.variant_id);
+}
+
+/** Call it with the variants locked. */
+export async function saveStockNews(tx: ShopTx, variantId: bigint, news: StockNews): Promise<void> {
+  const { risenUnits, risenAt, returnedUnits, returnedAt } = news;
+  const data = { risenUnits, risenAt, returnedUnits, returnedAt };
+  await tx.assignment.updateMany({ where: { shopId: tx.shopId, variantId }, data });
+}
+
+/** What rose before a switch-off by hand is no reason to go on after it. */
+export async function forgetRises(tx: ShopTx, variantIds: bigint[]): Promise<void> {
+  await tx.assignment.updateMany({
+    where: { shopId: tx.shopId, variantId: { in: variantIds } },
+    data: { risenUnits: 0, risenAt: null },
+  });
 }
 
 /** @param changed becomes part of the variant's overrides */

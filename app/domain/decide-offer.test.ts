@@ -24,7 +24,8 @@ const plain: OfferFacts = {
   timeZone: "Europe/Berlin",
   endedAt: null,
   resumedAt: null,
-  stockRose: false,
+  newStock: false,
+  newStockAt: null,
   followsEnd: "unavailable",
   originalPolicy: "DENY",
   previousOffer: "in_stock",
@@ -55,7 +56,31 @@ const TABLE: [situation: string, facts: Partial<OfferFacts>, offer: string, reas
   ["Shopify has not said a number yet", { stockUnits: null }, "in_stock", "stock is not known yet"],
   ["no number, and an offer is on", { stockUnits: null, previousOffer: "backorder" }, "backorder", "stock is not known yet"],
   ["stock is not tracked", { tracked: false }, "in_stock", "Shopify does not track this variant's stock"],
-  ["switched off by hand", { manualOffer: "unavailable" }, "unavailable", "chosen by hand"],
+  ["switched off by hand", { manualOffer: "unavailable" }, "unavailable", "chosen by hand, until new stock comes or you lift it"],
+  [
+    "turned off by hand, and a unit came back from a cancelled order",
+    { manualOffer: "in_stock", stockUnits: 1, switchCondition: shopCondition(3) },
+    "in_stock",
+    "chosen by hand, until new stock comes or you lift it",
+  ],
+  [
+    "turned off by hand, then new stock is entered, though little",
+    { manualOffer: "in_stock", stockUnits: 2, switchCondition: shopCondition(3), newStock: true },
+    "backorder",
+    "stock 2 ≤ switch condition 3",
+  ],
+  [
+    "turned on by hand, then new stock is entered: it stays on until lifted",
+    { manualOffer: "backorder", stockUnits: 40, newStock: true },
+    "backorder",
+    "chosen by hand",
+  ],
+  [
+    "it ended on Monday, a unit came back from a cancelled order",
+    { endedAt: YESTERDAY, stockUnits: 1, switchCondition: shopCondition(5) },
+    "unavailable",
+    "ended May 11, 2026, until new stock comes or you resume switching",
+  ],
   ["switched on by hand with stock", { stockUnits: 9, manualOffer: "backorder" }, "backorder", "chosen by hand"],
   [
     "a choice by hand that is none of the mode's is not followed",
@@ -109,7 +134,7 @@ const TABLE: [situation: string, facts: Partial<OfferFacts>, offer: string, reas
   ],
   [
     "it ended on Monday, and new stock has come, though little",
-    { endedAt: YESTERDAY, endsAt: YESTERDAY, stockUnits: 2, switchCondition: shopCondition(5), stockRose: true },
+    { endedAt: YESTERDAY, endsAt: YESTERDAY, stockUnits: 2, switchCondition: shopCondition(5), newStock: true },
     "backorder",
     "stock 2 ≤ switch condition 5",
   ],
@@ -121,7 +146,7 @@ const TABLE: [situation: string, facts: Partial<OfferFacts>, offer: string, reas
   ],
   [
     "it ended for its threshold; a little stock came, but as much is owed",
-    { endedAt: YESTERDAY, thresholdUnits: 20, owedUnits: 20, stockUnits: -20, stockRose: true },
+    { endedAt: YESTERDAY, thresholdUnits: 20, owedUnits: 20, stockUnits: -20, newStock: true },
     "unavailable",
     "threshold used up, 20 of 20 units owed",
   ],
@@ -181,7 +206,8 @@ const anyFacts: fc.Arbitrary<OfferFacts> = fc.record({
   timeZone: fc.constantFrom("Europe/Berlin", "America/New_York", "Pacific/Kiritimati"),
   endedAt: fc.option(fc.constantFrom(YESTERDAY, NOW)),
   resumedAt: fc.option(fc.constantFrom(YESTERDAY, NOW)),
-  stockRose: fc.boolean(),
+  newStock: fc.boolean(),
+  newStockAt: fc.option(fc.constantFrom(YESTERDAY, FRIDAY)),
   followsEnd: fc.constantFrom(...FOLLOWS_END),
   originalPolicy: fc.constantFrom("CONTINUE" as const, "DENY" as const),
   previousOffer: fc.constantFrom(...OFFERS),
@@ -203,9 +229,10 @@ describe("whatever the facts", () => {
     fc.assert(
       fc.property(anyFacts, (facts) => {
         const once = decideOffer(facts);
-        const { offer: previousOffer, endedAt, resumedAt } = once;
-        const twice = decideOffer({ ...facts, previousOffer, endedAt, resumedAt, stockRose: false });
-        expect(twice).toEqual({ ...once, end: null });
+        const { offer: previousOffer, endedAt, resumedAt, manualOffer } = once;
+        const told = facts.newStock ? { newStock: false, newStockAt: null } : {};
+        const twice = decideOffer({ ...facts, ...told, previousOffer, endedAt, resumedAt, manualOffer });
+        expect(twice).toEqual({ ...once, end: null, resumed: false });
       }),
     );
   });
@@ -248,11 +275,35 @@ describe("whatever the facts", () => {
     );
   });
 
-  test("a choice by hand stays, whatever stock does", () => {
+  test("a choice by hand stays, whatever stock does, until new stock lifts one that switched the offer off", () => {
     fc.assert(
       fc.property(anyFacts, fc.integer(), fc.constantFrom(...OFFERS), (facts, stockUnits, chosen) => {
         fc.pre(legalOffers(facts.mode).includes(chosen));
-        expect(decideOffer({ ...facts, manualOffer: chosen, stockUnits }).offer).toBe(chosen);
+        const { offer, manualOffer } = decideOffer({ ...facts, manualOffer: chosen, stockUnits });
+        if (facts.newStock && chosen !== facts.mode) expect(manualOffer).toBeNull();
+        else expect([offer, manualOffer]).toEqual([chosen, chosen]);
+      }),
+    );
+  });
+
+  test("an offer that was switched off goes on for new stock, a start date or the merchant's word, and nothing else", () => {
+    fc.assert(
+      fc.property(automatic, (facts) => {
+        fc.pre(facts.endedAt !== null && !facts.newStock && facts.startsAt === null);
+        const { endedAt, offer } = decideOffer(facts);
+        expect(endedAt).not.toBeNull();
+        if (facts.mode !== "waitlist" && facts.stockUnits !== null) expect(offer).not.toBe(facts.mode);
+      }),
+    );
+  });
+
+  test("new stock is waited for only while something is switched off", () => {
+    fc.assert(
+      fc.property(anyFacts, (facts) => {
+        const { endedAt, manualOffer, nextDecisionAt } = decideOffer({ ...facts, newStock: false, newStockAt: FRIDAY });
+        const isOff = endedAt !== null || (manualOffer !== null && manualOffer !== facts.mode);
+        if (isOff) expect(nextDecisionAt).not.toBeNull();
+        else expect(nextDecisionAt).toEqual(decideOffer({ ...facts, newStock: false, newStockAt: null }).nextDecisionAt);
       }),
     );
   });
@@ -268,10 +319,10 @@ test("a day with a start, an end, new stock and a second end", () => {
     [9, {}, "backorder", at(18), null],
     [12, { thresholdUnits: 1, owedUnits: 1 }, "unavailable", at(18), "threshold"],
     [13, { owedUnits: 0 }, "unavailable", at(18), null],
-    [14, { stockUnits: 3, stockRose: true }, "backorder", at(18), null],
-    [18, { stockRose: false }, "unavailable", null, "end_date"],
-    [19, { stockUnits: 4, stockRose: true }, "backorder", null, null],
-    [20, { stockRose: false, stockUnits: 9 }, "in_stock", null, null],
+    [14, { stockUnits: 3, newStock: true }, "backorder", at(18), null],
+    [18, { newStock: false }, "unavailable", null, "end_date"],
+    [19, { stockUnits: 4, newStock: true }, "backorder", null, null],
+    [20, { newStock: false, stockUnits: 9 }, "in_stock", null, null],
   ];
   let facts: OfferFacts = { ...plain, ...schedule };
   for (const [hour, change, offer, next, end] of hours) {

@@ -17,12 +17,14 @@ export type OfferFacts = OfferSchedule &
   EndMemory & {
     /** Counted stock; null until Shopify has told us. */
     stockUnits: number | null;
-    /** New stock was entered since the last decision. */
-    stockRose: boolean;
+    /** New stock was entered since the last decision (domain/new-stock.ts). */
+    newStock: boolean;
+    /** When a rise of stock turns out to be new stock, if nothing else explains it; null when there was none. */
+    newStockAt: Date | null;
     /** False when Shopify does not track the variant's stock. */
     tracked: boolean;
     switchCondition: EffectiveSwitchCondition;
-    /** The merchant's choice by hand, until lifted. */
+    /** The merchant's choice by hand, until lifted; new stock lifts one that switched the offer off. */
     manualOffer: Offer | null;
     followsEnd: FollowsEnd;
     originalPolicy: InventoryPolicy;
@@ -33,27 +35,46 @@ export type OfferDecision = EndMemory & {
   offer: Offer;
   reason: string;
   policy: InventoryPolicy;
+  /** The choice by hand that still stands. */
+  manualOffer: Offer | null;
+  /** New stock made switching automatic again. */
+  resumed: boolean;
   /** The end that came with this decision. */
   end: OfferEnd | null;
   /** When a date may change the offer; null when none is to come. */
   nextDecisionAt: Date | null;
 };
 
+const SWITCHED_OFF = "chosen by hand, until new stock comes or you lift it";
+
 type Verdict = { offer: Offer; reason: string };
 
 /** The same facts always give the same decision, and deciding again on its outcome changes nothing. */
 export function decideOffer(facts: OfferFacts): OfferDecision {
-  const before = remember(facts, facts, facts.stockRose);
+  const manualOffer = isOff(facts) && facts.newStock ? null : facts.manualOffer;
+  const before = remember(facts, facts, facts.newStock);
   const found = isLow(facts) && opensLater(facts) === null ? findEnd(facts, before) : null;
   const memory = { ...before, endedAt: before.endedAt ?? (found && facts.now) };
-  const verdict = manual(facts) ?? automatic(facts, memory, found);
+  const verdict = manual({ ...facts, manualOffer }) ?? automatic(facts, memory, found);
   return {
     ...verdict,
     ...memory,
     policy: policyFor(verdict.offer, facts.originalPolicy),
+    manualOffer,
+    resumed: manualOffer !== facts.manualOffer || (facts.newStock && facts.endedAt !== null && memory.endedAt === null),
     end: facts.endedAt === null && found !== null ? found.end : null,
-    nextDecisionAt: nextDecisionAt(facts),
+    nextDecisionAt: nextDecisionAt(facts, awaitedNews(facts, manualOffer, memory)),
   };
+}
+
+/** A choice by hand that switched the variant's offer off. */
+export const isOff = ({ manualOffer, mode }: Pick<OfferFacts, "manualOffer" | "mode">): boolean =>
+  manualOffer !== null && manualOffer !== mode;
+
+/** Only where something is switched off does new stock matter. */
+function awaitedNews({ newStock, newStockAt, mode }: OfferFacts, manualOffer: Offer | null, { endedAt }: EndMemory): Date[] {
+  const waits = endedAt !== null || isOff({ manualOffer, mode });
+  return waits && !newStock && newStockAt ? [newStockAt] : [];
 }
 
 /** Offers that make sense for a mode: normal sale, its own, none, and the waitlist, which may follow any end. */
@@ -70,7 +91,7 @@ export function policyFor(offer: Offer, originalPolicy: InventoryPolicy): Invent
 
 function manual({ manualOffer, mode }: OfferFacts): Verdict | null {
   if (manualOffer === null || !legalOffers(mode).includes(manualOffer)) return null;
-  return { offer: manualOffer, reason: "chosen by hand" };
+  return { offer: manualOffer, reason: isOff({ manualOffer, mode }) ? SWITCHED_OFF : "chosen by hand" };
 }
 
 function automatic(facts: OfferFacts, { endedAt }: EndMemory, found: FoundEnd | null): Verdict {

@@ -52,18 +52,18 @@ export function isUsedUp({
  * After an end switching goes on when new stock comes or the offer opens anew; not for stock that comes together with
  * another end. The merchant's own word is the flow's business (flows/resume-switching.ts).
  */
-export function remember(schedule: OfferSchedule, memory: EndMemory, stockRose: boolean): EndMemory {
+export function remember(schedule: OfferSchedule, memory: EndMemory, newStock: boolean): EndMemory {
   const { endedAt, resumedAt } = memory;
   const { startsAt, endsAt, now } = schedule;
   if (endedAt === null) return { endedAt, resumedAt };
   if (cameBetween(endedAt, startsAt, now)) return { endedAt: null, resumedAt: startsAt };
   if ([endsAt, backInStockAt(schedule)].some((at) => cameBetween(endedAt, at, now))) return { endedAt: now, resumedAt };
-  return stockRose ? { endedAt: null, resumedAt: now } : { endedAt, resumedAt };
+  return newStock ? { endedAt: null, resumedAt: now } : { endedAt, resumedAt };
 }
 
 /** The next moment at which a date may change the offer; null when none is to come. */
-export function nextDecisionAt(schedule: OfferSchedule): Date | null {
-  const dates = [schedule.startsAt, schedule.endsAt, backInStockAt(schedule)];
+export function nextDecisionAt(schedule: OfferSchedule, others: Date[] = []): Date | null {
+  const dates = [schedule.startsAt, schedule.endsAt, backInStockAt(schedule), ...others];
   const coming = dates.filter((at): at is Date => at !== null && at > schedule.now);
   return coming.sort((one, other) => Number(one) - Number(other))[0] ?? null;
 }

@@ -8,6 +8,6 @@ import { decideOffers } from "#app/flows/decide-offers.ts";
 export async function decideDueOffers(tx: ShopTx, { now, limit }: { now: Date; limit: number }): Promise<number> {
   const due = await findDueOffers(tx, { now, limit });
   const variantIds = await lockVariants(tx, due);
-  await decideOffers(tx, { variantIds, actor: "Standby", cause: "counted anew", now });
+  await decideOffers(tx, { variantIds, actor: "Standby", cause: "counted anew", now, recounted: true });
   return due.length;
 }

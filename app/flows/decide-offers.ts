@@ -15,6 +15,8 @@ export type DecideOffersInput = {
   /** What told us of stock, e.g. "inventory_levels/update". */
   cause: string;
   now: Date;
+  /** The places that count have changed: stock that comes or goes with them is no news. */
+  recounted?: boolean;
   /** Write all of them to Shopify, also those that did not switch. */
   rewrite?: boolean;
   /** The owner gets no mail: the outcome is on the screen, or the caller tells. */
@@ -28,7 +30,7 @@ export type OffersDecided = { changedVariants: bigint[]; switches: Switch[]; not
 export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promise<OffersDecided> {
   const { now, rewrite = false } = input;
   const rows = input.variantIds.length > 0 ? await loadOffers(tx, input.variantIds) : [];
-  const decided = rows.map((row) => variant.decideVariant(row, now));
+  const decided = rows.map((row) => variant.decideVariant(row, now, input));
   const changed = rewrite ? decided : decided.filter(variant.differs);
   const unwritten = rewrite ? changed : changed.filter((one) => variant.isSwitched(one) || variant.changesWhatIsLeft(one));
   const versions = await saveOffers(

@@ -4,6 +4,7 @@ import type { NewEvent } from "#app/data/events.ts";
 import { countOwed, coverSoldAhead, isNear } from "#app/domain/count-owed.ts";
 import { decideOffer, type OfferDecision, type OfferFacts } from "#app/domain/decide-offer.ts";
 import { freeUnits } from "#app/domain/free-units.ts";
+import { forgetRise, isNewStock, newStockAt, noteRise, type StockNews } from "#app/domain/new-stock.ts";
 import { effectiveSwitchCondition } from "#app/domain/switch-condition.ts";
 import type { OwnerNotice, Switch } from "#app/flows/tell-owner.ts";
 
@@ -15,19 +16,33 @@ export type DecidedVariant = {
   /** For those who wait, now. */
   freedUnits: number;
   carriedUnits: number;
+  news: StockNews;
   decision: OfferDecision;
 };
 
-export function decideVariant(row: OfferRow, now: Date): DecidedVariant {
+/** @param recounted the places that count have changed: stock that comes or goes with them is no news */
+export function decideVariant(row: OfferRow, now: Date, { recounted = false } = {}): DecidedVariant {
   const stockUnits = row.countedUnits ?? row.stockUnits;
   const soldAheadUnits = coverSoldAhead(row.soldAheadUnits, row.stockUnits, stockUnits);
   const owedUnits = countOwed({ stockUnits, soldAheadUnits });
-  const decision = decideOffer({ ...offerFacts(row, now), stockUnits, owedUnits });
+  const rise = row.stockUnits === null || recounted ? 0 : Math.max(0, (stockUnits ?? 0) - row.stockUnits);
+  const risen = rise > 0 ? noteRise(row, rise, now) : newsOf(row);
+  const decision = decideOffer({ ...offerFacts(row, now), ...toldBy(risen, now), stockUnits, owedUnits });
+  const news = isNewStock(risen, now) || decision.end !== null ? forgetRise(risen) : risen;
   const { carriedUnits } = row;
   const came = { carriedUnits, unitsFrom: row.stockUnits, unitsTo: stockUnits, offer: decision.offer };
   const freed = row.tracked ? freeUnits(came) : { freedUnits: 0, carriedUnits };
-  return { row, stockUnits, owedUnits, soldAheadUnits, ...freed, decision };
+  return { row, stockUnits, owedUnits, soldAheadUnits, ...freed, news, decision };
 }
+
+const newsOf = ({ risenUnits, risenAt, returnedUnits, returnedAt }: StockNews): StockNews => ({
+  risenUnits,
+  risenAt,
+  returnedUnits,
+  returnedAt,
+});
+
+const toldBy = (news: StockNews, now: Date) => ({ newStock: isNewStock(news, now), newStockAt: newStockAt(news) });
 
 /** What the decision is made from, as the row has it; stock is the newest count. */
 export function offerFacts(row: OfferRow, now: Date): OfferFacts {
@@ -38,7 +53,7 @@ export function offerFacts(row: OfferRow, now: Date): OfferFacts {
     ...{ mode, previousOffer, manualOffer, followsEnd, originalPolicy, tracked, timeZone, now },
     ...{ thresholdUnits, owedUnits, backInStockOn, startsAt, endsAt, endedAt, resumedAt },
     stockUnits,
-    stockRose: stockUnits !== null && row.stockUnits !== null && stockUnits > row.stockUnits,
+    ...toldBy(row, now),
     switchCondition: effectiveSwitchCondition(row),
   };
 }
@@ -50,21 +65,24 @@ export const changesWhatIsLeft = ({ row, owedUnits, decision }: DecidedVariant) 
   row.thresholdUnits !== null && owedUnits !== row.owedUnits && (decision.offer === "preorder" || decision.offer === "backorder");
 
 export function differs(variant: DecidedVariant): boolean {
-  const { row, stockUnits, owedUnits, soldAheadUnits, carriedUnits, decision } = variant;
-  const before = [row.stockUnits, row.offer, row.offerReason, row.owedUnits, row.soldAheadUnits, row.carriedUnits];
-  const after = [stockUnits, decision.offer, decision.reason, owedUnits, soldAheadUnits, carriedUnits];
-  return before.some((value, n) => value !== after[n]) || differsInTime(row, decision);
+  const { row } = variant;
+  const { reason: offerReason, ...after } = toSave(variant, false);
+  const now: Partial<Record<string, unknown>> = { ...after, offerReason };
+  return COMPARED.some((name) => plain(row[name]) !== plain(now[name]));
 }
 
-const differsInTime = (row: OfferRow, decision: OfferDecision) =>
-  (["endedAt", "resumedAt", "nextDecisionAt"] as const).some((name) => row[name]?.getTime() !== decision[name]?.getTime());
+const COMPARED = [
+  ...(["stockUnits", "offer", "offerReason", "owedUnits", "soldAheadUnits", "carriedUnits", "manualOffer"] as const),
+  ...(["endedAt", "resumedAt", "nextDecisionAt", "risenUnits", "risenAt", "returnedUnits", "returnedAt"] as const),
+];
+const plain = (value: unknown) => (value instanceof Date ? value.getTime() : (value ?? null));
 
-export function toSave({ row, decision, ...counted }: DecidedVariant, rewrite: boolean): DecidedOffer {
-  const { offer, reason, endedAt, resumedAt, nextDecisionAt } = decision;
+export function toSave({ row, decision, news, ...counted }: DecidedVariant, rewrite: boolean): DecidedOffer {
+  const { offer, reason, manualOffer, endedAt, resumedAt, nextDecisionAt } = decision;
   const { stockUnits, owedUnits, soldAheadUnits, carriedUnits } = counted;
   const { variantId } = row;
-  const numbers = { stockUnits, owedUnits, soldAheadUnits, carriedUnits };
-  return { variantId, offer, reason, endedAt, resumedAt, nextDecisionAt, ...numbers, rewrite };
+  const numbers = { stockUnits, owedUnits, soldAheadUnits, carriedUnits, ...news };
+  return { variantId, offer, reason, manualOffer, endedAt, resumedAt, nextDecisionAt, ...numbers, rewrite };
 }
 
 export function history(
@@ -74,8 +92,10 @@ export function history(
   const line = { variantId: row.variantId, at: now };
   const stock = { ...line, name: "stock-changed", actor, detail: { from: row.stockUnits, to: stockUnits, cause } };
   const detail = { from: row.offer, to: decision.offer, reason: decision.reason, stockUnits };
+  const resumed = { ...line, name: "switching-resumed", actor, detail: { cause: "new stock", units: row.risenUnits } };
   return [
     ...(stockUnits === row.stockUnits ? [] : [stock]),
+    ...(decision.resumed ? [resumed] : []),
     ...(decision.offer === row.offer ? [] : [{ ...line, name: "offer-switched", actor, detail }]),
   ];
 }

@@ -15,5 +15,5 @@ export async function saveLocations(
   await lockStock(tx, "shared");
   const differently = await upsertLocations(tx, input.locations);
   const variantIds = await lockVariants(tx, await findVariantsAt(tx, differently));
-  return decideOffers(tx, { variantIds, actor: "Standby", cause: input.cause, now: input.now });
+  return decideOffers(tx, { variantIds, actor: "Standby", cause: input.cause, now: input.now, recounted: true });
 }

@@ -1,8 +1,8 @@
-/** The merchant's choice of an offer by hand; it stays until lifted. */
+/** The merchant's choice of an offer by hand: it stays until lifted, or until new stock comes if it switched the offer off. */
 import { saveManualOffer } from "#app/data/assignments.ts";
 import { recordEvents } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { loadOffers, lockVariants, type OfferRow } from "#app/data/offers.ts";
+import { forgetRises, loadOffers, lockVariants, type OfferRow } from "#app/data/offers.ts";
 import { legalOffers } from "#app/domain/decide-offer.ts";
 import type { Offer } from "#app/domain/offer.ts";
 import type { Refusal } from "#app/domain/variant-facts.ts";
@@ -18,6 +18,7 @@ export async function setManualOffer(tx: ShopTx, input: SetManualOfferInput): Pr
   const refused = rows.filter((row) => !fitting.includes(row)).map((row) => refuse(row, offer));
   const variantIds = fitting.map((row) => row.variantId);
   await saveManualOffer(tx, variantIds, offer);
+  await forgetRises(tx, variantIds);
   const chosen = fitting.filter((row) => row.manualOffer !== offer);
   await recordEvents(
     tx,

@@ -56,7 +56,9 @@ test("the threshold: nearly used up, used up, and new stock opens it again", asy
     ["threshold_used_up", { owed: 6, threshold: 5, to: "unavailable" }],
   ]);
   await stock(shop, -2, minutes(5));
-  expect(await assignment(shop)).toMatchObject({ offer: "backorder", owedUnits: 2, endedAt: null, resumedAt: minutes(5) });
+  expect(await assignment(shop)).toMatchObject({ offer: "unavailable", owedUnits: 2, nextDecisionAt: minutes(6) });
+  await due(shop, minutes(6));
+  expect(await assignment(shop)).toMatchObject({ offer: "backorder", owedUnits: 2, endedAt: null, resumedAt: minutes(6) });
 });
 
 test("units sold from a reserve count when their lines say so, and new stock covers them", async () => {

@@ -7,6 +7,7 @@ import { locationsUpdateTopic } from "./locations-update.ts";
 import { ordersCreateTopic } from "./orders-create.ts";
 import { productsDeleteTopic } from "./products-delete.ts";
 import { productsUpdateTopic } from "./products-update.ts";
+import { returnedUnitsTopic } from "./returned-units.ts";
 import { shopUpdateTopic } from "./shop-update.ts";
 import type { TopicHandler } from "./topic-handler.ts";
 
@@ -19,6 +20,7 @@ const HANDLERS: TopicHandler[] = [
   ordersCreateTopic,
   productsDeleteTopic,
   productsUpdateTopic,
+  returnedUnitsTopic,
   shopUpdateTopic,
 ];
 

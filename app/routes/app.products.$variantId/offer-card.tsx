@@ -57,6 +57,14 @@ function ToldShopify({ variant, timeZone }: Pick<VariantData, "variant" | "timeZ
   );
 }
 
+function byHandWords(manualOffer: Offer | null, mode: Offer): string {
+  if (manualOffer === null) {
+    return "Standby decides by stock. An offer you turn on stays on until you lift it; one you turn off also goes on once new stock is entered.";
+  }
+  const until = manualOffer === mode ? "" : ", or new stock is entered";
+  return `You chose ${OFFER_WORDS[manualOffer].label.toLowerCase()}. It stays until you let Standby decide again${until}.`;
+}
+
 function ByHand({ offer, manualOffer, mode }: { offer: Offer; manualOffer: Offer | null; mode: Offer }) {
   const fetcher = useFetcher<ActionAnswer>();
   useAnswerToast(fetcher.data);
@@ -70,9 +78,7 @@ function ByHand({ offer, manualOffer, mode }: { offer: Offer; manualOffer: Offer
       </Text>
       <ProblemBanner problem={problemOf(fetcher.data)} />
       <Text as="p" tone="subdued">
-        {manualOffer
-          ? `You chose ${OFFER_WORDS[manualOffer].label.toLowerCase()}. It stays until you let Standby decide again.`
-          : "Standby decides by stock. What you choose here stays until you lift it."}
+        {byHandWords(manualOffer, mode)}
       </Text>
       <ButtonGroup>
         {manualOffer && (

@@ -5,7 +5,8 @@ import { decideWith, type PreviewFacts } from "./preview-card.tsx";
 const facts: SerializeFrom<PreviewFacts> = {
   mode: "backorder",
   stockUnits: 4,
-  stockRose: false,
+  newStock: false,
+  newStockAt: null,
   soldAheadUnits: 0,
   tracked: true,
   switchCondition: { units: 3, from: "template", templateName: "Spring" },

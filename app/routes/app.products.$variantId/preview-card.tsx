@@ -63,7 +63,8 @@ export function decideWith(facts: SerializeFrom<PreviewFacts>, stockUnits: numbe
     resumedAt: toDate(facts.resumedAt),
     manualOffer: null,
     stockUnits,
-    stockRose: facts.stockUnits !== null && stockUnits > facts.stockUnits,
+    newStock: facts.stockUnits !== null && stockUnits > facts.stockUnits,
+    newStockAt: null,
     owedUnits: countOwed({ stockUnits, soldAheadUnits }),
   });
 }
