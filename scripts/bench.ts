@@ -8,6 +8,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import * as importing from "../bench/import.ts";
 import * as ingest from "../bench/ingest.ts";
+import * as productsPage from "../bench/products-page.ts";
 import * as storefront from "../bench/storefront.ts";
 import { judge, type Benchmark, type BenchSetting, type Result, type Round } from "../bench/measurement.ts";
 import { startPostgres } from "./postgres.ts";
@@ -15,7 +16,12 @@ import { startPostgres } from "./postgres.ts";
 const ROUNDS = 5;
 const ROOT = path.join(import.meta.dirname, "..");
 const RESULT_FILE = path.join(ROOT, ".data", "bench", "latest.json");
-const BENCHMARKS: Benchmark[] = [...Object.values(ingest), ...Object.values(importing), ...Object.values(storefront)];
+const BENCHMARKS: Benchmark[] = [
+  ...Object.values(ingest),
+  ...Object.values(importing),
+  ...Object.values(productsPage),
+  ...Object.values(storefront),
+];
 
 function chosen(names: string[]): Benchmark[] {
   const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));

@@ -37,6 +37,7 @@ beforeEach(async () => {
 
 type Body = { rows: { variantId: string; productTitle: string }[]; views: { id: string; name: string; filters: string }[] } & {
   next: string | null;
+  cutAt: number | null;
   runs: { title: string; kind: string }[];
 };
 const load = async (query = "", shop = domain) =>
@@ -94,6 +95,30 @@ test.each(["title asc", "title desc", "stock asc", "waiting desc", "changed desc
     expect((await load(`sort=${sort}&before=${last.previous}`)).rows).toEqual(pages.at(-2)?.rows);
   },
 );
+
+async function addPlates(count: number) {
+  await inShop(
+    shopId,
+    (tx) => tx.$executeRaw`
+    insert into assignments (shop_id, variant_id, product_id, inventory_item_id, product_title, variant_title, product_handle,
+      template_id, mode, original_policy, stock_units, offer)
+    select ${shopId}, 10000 + n, n, 50000 + n, 'Plate ' || n, case when n % 2 = 0 then 'Blue' else 'Red' end, 'h', template_id, mode,
+      'DENY', n, case when n % 100 = 0 then 'waitlist' else 'in_stock' end
+    from assignments, generate_series(1, ${count}::int) n where shop_id = ${shopId} and variant_id = 1`,
+  );
+}
+
+test("a search that finds thousands lists 2,000 and says so; another word or a filter is looked for among all", async () => {
+  await addPlates(2_400);
+  expect(await load("q=plate")).toMatchObject({ cutAt: 2_000 });
+  expect((await load("q=plate&sort=stock desc")).rows.length).toBe(50);
+  expect(await ids("q=plate+2399")).toEqual([12_399]);
+  const waiting = await load("q=plate&offer=waitlist&sort=stock+desc");
+  expect([waiting.rows.length, waiting.rows[0]?.variantId, waiting.cutAt]).toEqual([24, "12400", null]);
+  expect(await load("q=tea")).toMatchObject({ cutAt: null });
+  expect(await ids("stock-from=2399")).toEqual([12_399, 12_400]);
+  expect((await ids("stock-to=2")).length).toBe(5);
+});
 
 test("a renamed product is found by its new name only", async () => {
   await inShop(shopId, (tx) => tx.assignment.updateMany({ where: { variantId: 1n }, data: { productTitle: "Cotton robe" } }));

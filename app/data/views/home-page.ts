@@ -61,14 +61,16 @@ export async function readTroubles(tx: ShopTx, input: { shopDomain: string; now:
   const failedSince = new Date(input.now.getTime() - WEEK_DAYS * DAY_MS);
   const slowSince = new Date(input.now.getTime() - SLOW_WRITE_MS);
   const [troubles] = await tx.$queryRaw<Troubles[]>`
+    with unwritten as materialized (
+      select variant_id from assignments where shop_id = ${tx.shopId} and written_version < intent_version limit ${COUNT_CAP + 1}
+    )
     select
       (select count(*)::int from (select 1 from messages
         where shop_id = ${tx.shopId} and state = 'failed' and created_at >= ${failedSince} limit ${COUNT_CAP + 1}) found) as "messagesFailed",
       (select count(*)::int from (select 1 from inbox
         where shop_domain = ${input.shopDomain} and dead_at is not null limit ${COUNT_CAP + 1}) found) as "webhooksDead",
-      (select count(*)::int from (select 1 from assignments
-        where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null
-          and offer_changed_at < ${slowSince} limit ${COUNT_CAP + 1}) found) as "writesSlow",
+      (select count(*)::int from unwritten join assignments using (variant_id)
+        where shop_id = ${tx.shopId} and variant_deleted_at is null and offer_changed_at < ${slowSince}) as "writesSlow",
       (select count(*)::int from (select 1 from drifts d
         where d.shop_id = ${tx.shopId} and (d.variant_id = 0 or exists (select 1 from assignments a
           where a.shop_id = d.shop_id and a.variant_id = d.variant_id and a.variant_deleted_at is null))

@@ -3,6 +3,14 @@ import { Prisma } from "#app/generated/prisma/client.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { ProductsFilter } from "#app/domain/products-filter.ts";
 
+/** As its index has it: a stock that is not known sorts below all others. */
+export const STOCK_KEY = Prisma.sql`(case when stock_units is null then -2147483648 else stock_units end)`;
+const LEAST_UNITS = -2_147_483_647;
+const MOST_UNITS = 2_147_483_647;
+
+/** A page lists the first so many of what a search or "not yet written" finds: nobody turns forty pages, they add a word. */
+export const MOST_FOUND = 2_000;
+
 /** After every character that a word may have. */
 const LAST = "\u{10FFFF}";
 
@@ -14,8 +22,7 @@ export function whereFilter(filter: ProductsFilter, words: string[] | null): Pri
     ...words.map(beginsAWord),
     ...(offer ? [Prisma.sql`offer = ${offer}`] : []),
     ...(templateId ? [Prisma.sql`template_id = ${BigInt(templateId)}`] : []),
-    ...(stockFrom === null ? [] : [Prisma.sql`stock_units >= ${stockFrom}`]),
-    ...(stockTo === null ? [] : [Prisma.sql`stock_units <= ${stockTo}`]),
+    ...(stockFrom === null && stockTo === null ? [] : [stockWithin(stockFrom ?? LEAST_UNITS, stockTo ?? MOST_UNITS)]),
     ...(filter.waiting ? [Prisma.sql`waiting_entries > 0`] : []),
     ...(filter.manual ? [Prisma.sql`manual_offer is not null`] : []),
     ...(filter.unwritten ? [Prisma.sql`written_version < intent_version`] : []),
@@ -24,10 +31,34 @@ export function whereFilter(filter: ProductsFilter, words: string[] | null): Pri
   return Prisma.sql`and ${Prisma.join(conditions, " and ")}`;
 }
 
+/** The key leads into its index; the column itself tells the planner how many to expect. */
+const stockWithin = (from: number, to: number) =>
+  Prisma.sql`${STOCK_KEY} between ${from} and ${to} and stock_units between ${from} and ${to}`;
+
 const beginsAWord = (word: string) => Prisma.sql`exists (
   select 1 from search_words w
   where w.shop_id = assignments.shop_id and w.variant_id = assignments.variant_id
     and w.word >= ${word} and w.word < ${word + LAST})`;
+
+/**
+ * The ids that a search, or "not yet written", finds, to be looked for before anything else: a planner that knows neither how many
+ * they are nor where they stand in the order would walk the catalogue for them. Null: nothing of the kind is asked.
+ * An id may come more than once. @param words as `searchWords` gives them
+ */
+export function foundFirst(shopId: number, filter: ProductsFilter, words: string[]): Prisma.Sql | null {
+  const [first, ...others] = words;
+  if (first === undefined) return filter.unwritten ? unwrittenIds(shopId) : null;
+  const wanted = others.map((word) => Prisma.sql`and variant_id in (${idsOfWord(shopId, word)})`);
+  const isAll = others.length === 0 && whereFilter(filter, []) === Prisma.empty;
+  const cut = isAll ? Prisma.sql`limit ${MOST_FOUND}` : Prisma.empty;
+  return Prisma.join([idsOfWord(shopId, first), ...wanted, cut], " ");
+}
+
+const idsOfWord = (shopId: number, word: string) => Prisma.sql`
+  select variant_id from search_words where shop_id = ${shopId} and word >= ${word} and word < ${word + LAST}`;
+
+const unwrittenIds = (shopId: number) => Prisma.sql`
+  select variant_id from assignments where shop_id = ${shopId} and written_version < intent_version limit ${MOST_FOUND}`;
 
 /** The words of a search as the index has them: letters and digits only, in small letters. Null: it has signs only. */
 export async function searchWords(tx: ShopTx, search: string): Promise<string[] | null> {

@@ -1,9 +1,10 @@
 /** The table of assigned variants with its views, filters, orders and bulk actions. */
 import { useLoaderData } from "@remix-run/react";
-import { Card, EmptySearchResult, useIndexResourceState } from "@shopify/polaris";
+import { Box, Card, EmptySearchResult, Text, useIndexResourceState } from "@shopify/polaris";
 import { UnassignDialog } from "#app/components/unassign-dialog.tsx";
 import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
+import { formatCount } from "#app/lib/format-instant.ts";
 import { Refusals } from "./assign-result.tsx";
 import { EditValuesDialog } from "./edit-values-dialog.tsx";
 import { ProductsFilters } from "./products-filters.tsx";
@@ -25,6 +26,13 @@ export function ProductsCard() {
       <Refusals title={bulk.toast} refused={bulk.refused} />
       <Card padding="0">
         <ProductsFilters data={data} />
+        {data.cutAt !== null && (
+          <Box padding="300" background="bg-surface-secondary">
+            <Text as="p" tone="subdued">
+              These are {formatCount(data.cutAt)} of the variants found. Add a word or a filter to find the others.
+            </Text>
+          </Box>
+        )}
         <ProductsTable
           rows={rows}
           selection={selection}
