@@ -1,0 +1,135 @@
+/** A deposit, from the template's page to the order: chosen by keyboard, offered on the storefront, and charged as was said. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type FrameLocator, type Page } from "@playwright/test";
+import { addToCart, admin, offerOn, ready, shownOffers } from "../storefront/demo-store.ts";
+
+const NAME = `Deposit ${Date.now()}`;
+const PRODUCT = { handle: "harbor-clock", title: "Harbor Clock" };
+const DUE_ON = "2031-03-01";
+/** Whatever its stock, the product is on pre-order. */
+const ALWAYS = "9999";
+
+async function open(page: Page, path: string): Promise<FrameLocator> {
+  await page.goto(`${ready().admin}${path}`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("heading", { level: 1 })).toBeVisible();
+  return frame;
+}
+
+const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
+
+/** Types into a field of the frame as it is reached by keyboard. */
+async function type(page: Page, frame: FrameLocator, label: string, text: string): Promise<void> {
+  await frame.getByLabel(label, { exact: true }).focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(text);
+}
+
+test.describe.configure({ mode: "serial" });
+
+test("is chosen by keyboard, with what it gives up and what shoppers read before it is saved", async ({ page }) => {
+  const frame = await open(page, "/app/templates/new");
+  await type(page, frame, "Name", NAME);
+  await page.keyboard.press("Tab");
+  await expect(frame.getByRole("heading", { name: "Payment" })).toBeHidden();
+  await page.keyboard.press("ArrowDown");
+  await expect(frame.getByRole("radio", { name: "Pre-order" })).toBeChecked();
+  await type(page, frame, "Switch at this stock or less", ALWAYS);
+  await frame.getByRole("radio", { name: "Full price now" }).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(frame.getByText("What this choice gives up")).toBeVisible();
+  await expect(frame.getByText(/Shopify POS/)).toBeVisible();
+  await frame.getByLabel("The rest is due").selectOption("on_date");
+  await type(page, frame, "Share of the deposit", "0");
+  await save(page).click();
+  await expect(frame.getByText("A deposit is 1 to 99 percent.")).toBeVisible();
+  await expect(frame.getByText("Choose the day on which the rest is due.")).toBeVisible();
+  await type(page, frame, "Share of the deposit", "20");
+  await frame.getByLabel("Due on").fill(DUE_ON);
+  const preview = frame.getByTestId("storefront-preview");
+  await expect(preview).toContainText("You pay $20.00 today and $80.00 on 1 March 2031.");
+  await expect(preview).toContainText("Pre-order: 20% now");
+  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await save(page).click();
+  await expect(frame.getByRole("heading", { name: NAME, level: 1 })).toBeVisible();
+  await expect(frame.getByLabel("Due on")).toHaveValue(DUE_ON);
+  await expect(save(page)).toBeHidden();
+});
+
+test("is offered once the product is assigned, and the order carries plan, deposit, due date, property and promise", async ({
+  page,
+}) => {
+  const frame = await open(page, "/app/products");
+  await frame.getByRole("button", { name: "Assign products" }).click();
+  await frame.getByLabel("Template", { exact: true }).selectOption({ label: NAME });
+  await frame.getByRole("button", { name: "Choose" }).click();
+  await page.getByRole("searchbox").fill(PRODUCT.title);
+  await page.getByText(PRODUCT.title, { exact: true }).last().click();
+  await page.getByRole("button", { name: /^(Add|Select)/ }).click();
+  await expect(page.getByText(/assigned/i).first()).toBeVisible();
+
+  const { storefront } = ready();
+  const url = `${storefront}/products/${PRODUCT.handle}`;
+  const [variant] = ((await (await fetch(`${url}.js`)).json()) as { variants: { id: number; price: number }[] }).variants;
+  await expect.poll(async () => (await fetch(url)).text(), { timeout: 30_000 }).toContain("on 1 March 2031.");
+  await page.goto(`${url}?variant=${variant!.id}`);
+  await expect(shownOffers(page)).toHaveCount(1);
+  const now = variant!.price / 5;
+  const money = (cents: number) => `$${(cents / 100).toFixed(2)}`;
+  await expect(offerOn(page).first()).toContainText(
+    `You pay ${money(now)} today and ${money(variant!.price - now)} on 1 March 2031.`,
+  );
+  await addToCart(page);
+  await buy(page, storefront);
+
+  const order = await orderOf(page);
+  expect(order.lineItems.nodes).toMatchObject([
+    {
+      sellingPlan: { name: "Pre-order: 20% now" },
+      customAttributes: expect.arrayContaining([
+        { key: "_standby_offer", value: "preorder" },
+        { key: "Pre-order", value: "Ships later" },
+      ]),
+    },
+  ]);
+  expect(Number(order.totalReceivedSet.shopMoney.amount)).toBe(now / 100);
+  expect(Number(order.totalOutstandingSet.shopMoney.amount)).toBe((variant!.price - now) / 100);
+  const [due] = order.paymentTerms.paymentSchedules.nodes;
+  expect(due?.dueAt).toMatch(/^2031-03-01T0[45]:00/);
+  expect(due?.completedAt).toBeNull();
+});
+
+async function buy(page: Page, storefront: string): Promise<void> {
+  await page.goto(`${storefront}/checkout`);
+  await page.getByLabel("Email").fill("deposit@buyers.example.com");
+  await page.getByLabel("Last name").fill("Example");
+  await page.getByLabel("Address").first().fill("1 Pier Road");
+  await page.getByLabel("City").fill("Portland");
+  await page.getByLabel(/card number/i).fill("1");
+  await page.getByRole("button", { name: "Pay now" }).click();
+  await expect(page.getByRole("heading", { name: /^Thank you/ })).toBeVisible();
+}
+
+type Money = { shopMoney: { amount: string } };
+type Order = {
+  name: string;
+  totalReceivedSet: Money;
+  totalOutstandingSet: Money;
+  lineItems: { nodes: object[] };
+  paymentTerms: { paymentSchedules: { nodes: { dueAt: string | null; completedAt: string | null }[] } };
+};
+
+/** The order whose number the thank-you page shows, as Shopify has it. */
+async function orderOf(page: Page): Promise<Order> {
+  const name = /#\d+/.exec(await page.locator("[data-order-number]").innerText())![0];
+  const { orders } = await admin<{ orders: { nodes: Order[] } }>(
+    `query ($query: String!) { orders(first: 1, query: $query) { nodes {
+      name totalReceivedSet { shopMoney { amount } } totalOutstandingSet { shopMoney { amount } }
+      lineItems(first: 5) { nodes { sellingPlan { name } customAttributes { key value } } }
+      paymentTerms { paymentSchedules(first: 2) { nodes { dueAt completedAt } } } } } }`,
+    { query: `name:${name}` },
+  );
+  expect(orders.nodes[0]?.name).toBe(name);
+  return orders.nodes[0]!;
+}
