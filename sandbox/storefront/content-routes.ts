@@ -37,12 +37,16 @@ export function showArticle(visit: Visit, blogHandle: string, handle: string): v
 export const postComment = (visit: Visit, blog: string, handle: string) =>
   redirect(visit, `${localPath(visit, `/blogs/${blog}/${handle}`)}?comment_posted=true#comments`);
 
+/** Shopify centres a policy's text in whatever theme it stands. */
+const POLICY_STYLE =
+  ".shopify-policy__container{max-width:65ch;margin:0 auto;padding:2rem 1.25rem 4rem}.shopify-policy__title{text-align:center}";
+
 export function showPolicy(visit: Visit, handle: string): void {
   const policy = POLICIES.find((one) => one.handle === handle);
   if (!policy) return showNotFound(visit);
   const page = { template: "policy", pageType: "policy", title: policy.title };
   const content =
-    `<div class="shopify-policy__container"><div class="shopify-policy__title"><h1>${escapeHtml(policy.title)}</h1></div>` +
+    `<style>${POLICY_STYLE}</style><div class="shopify-policy__container"><div class="shopify-policy__title"><h1>${escapeHtml(policy.title)}</h1></div>` +
     `<div class="shopify-policy__body"><div class="rte">${policy.body}</div></div></div>`;
   answerInLayout(visit, { ...page, objects: (runtime) => ({ policy: () => policyDrop(runtime, policy) }) }, () => content);
 }

@@ -1,6 +1,7 @@
 /** Constructs that real themes hold and that Shopify's Liquid reads in its own way. */
 import { beforeAll, expect, test } from "vitest";
 import { liquid, openCoatPage, openFixture, type Fixture } from "./fixture-page.ts";
+import { settingsDrop } from "./objects/settings.ts";
 import type { Runtime } from "./runtime.ts";
 
 let fixture: Fixture;
@@ -64,4 +65,16 @@ test("filters among named values are passed over, and the values after them are 
   expect(html).toContain('id="f"');
   expect(html).toContain('class="wide"');
   expect(html).toContain(`data-x="${fixture.coat.id}"`);
+});
+
+test("what is not there is nothing, as titles and heads of real themes expect", () => {
+  const head = "{% if current_tags %}T{% endif %}{% if page_description %}D{% endif %}{% if shop.brand.logo %}L{% endif %}";
+  expect(liquid(page, head)).toBe("");
+});
+
+test("settings nobody has filled in are empty texts and lists, the first choice, and unticked", () => {
+  const types = ["text", "color_background", "product_list", "checkbox", "url", "select"];
+  const schema = types.map((type) => ({ type, id: type, options: [{ value: "first" }] }));
+  const settings = settingsDrop(page, schema, {});
+  expect(types.map((type) => settings.read(type))).toEqual(["", "", [], false, null, "first"]);
 });

@@ -68,8 +68,17 @@ const READERS: Record<string, Reader> = {
   metaobject_list: () => [],
 };
 
-/** A list that nothing was chosen for is empty, not missing. */
 const LISTS = new Set(["collection_list", "product_list", "article_list", "metaobject_list"]);
+const TEXTS = new Set(["text", "textarea", "richtext", "inline_richtext", "html", "liquid", "color_background"]);
+const CHOICES = new Set(["select", "radio"]);
+
+/** What a setting without value and default gives: an empty text or list, the first choice, not ticked; else nothing. */
+function unset({ type, options }: SettingSchema): unknown {
+  if (LISTS.has(type)) return [];
+  if (TEXTS.has(type)) return "";
+  if (type === "checkbox") return false;
+  return CHOICES.has(type) ? ((options as { value?: string }[] | undefined)?.[0]?.value ?? null) : null;
+}
 
 /** `autofill`: a resource setting of an app block follows the page when the merchant has set nothing. */
 function autofilled(runtime: Runtime, schema: SettingSchema & { autofill?: boolean }): unknown {
@@ -90,8 +99,7 @@ export function settingsDrop(runtime: Runtime, schema: SettingSchema[], values: 
     const read = READERS[type];
     fields[id] = () => {
       if (type === "color_scheme_group") return colorSchemes(runtime);
-      if (raw === undefined || raw === "")
-        return autofilled(runtime, setting) ?? (LISTS.has(type) ? [] : read ? null : (raw ?? null));
+      if (raw === undefined || raw === "") return autofilled(runtime, setting) ?? unset(setting);
       const value = evaluated(runtime, raw);
       const isPlain = typeof value !== "object" || Array.isArray(value);
       return read && isPlain ? read(runtime, value) : value;
