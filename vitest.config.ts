@@ -10,7 +10,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["{app,sandbox,scripts,extensions,storefront}/**/*.test.ts", "tests/lint/**/*.test.ts"] },
+        test: {
+          name: "unit",
+          include: ["{app,sandbox,scripts,extensions,storefront}/**/*.test.ts", "tests/lint/**/*.test.ts"],
+          // It imports the extension's modules by their path, which only Vite can read.
+          server: { deps: { inline: ["@shopify/ui-extensions-tester"] } },
+        },
       },
       {
         extends: true,

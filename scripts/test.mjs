@@ -21,6 +21,7 @@ const results = mkdtempSync(path.join(tmpdir(), "standby-results-"));
 await part("format", "prettier", ["--check", "--cache", "--log-level", "warn", "."]);
 await part("lint", "eslint", ["--cache", "--cache-location", ".cache/eslint/", "--max-warnings", "0", "."]);
 await part("types", "tsc", ["--noEmit"]);
+await part("types of the admin extension", "tsc", ["--noEmit", "-p", "extensions/standby-admin"]);
 await vitest();
 if (!fast) await browser();
 

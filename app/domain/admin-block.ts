@@ -30,10 +30,12 @@ export type Block = {
   /** The page it stands on. */
   page: "product" | "variant";
   productTitle: string;
-  /** The assigned ones: on a variant's page that variant alone, on a product's page the first few. */
+  /** The assigned ones: on a variant's page that variant alone, on a product's page a few, those that most wait for first. */
   variants: BlockVariant[];
-  /** Of the product, also when the page is one variant's. */
+  /** All of them. The page's buttons act on these. */
   assignedVariants: number;
+  /** Those whose offer was chosen by hand. */
+  byHandVariants: number;
   templates: BlockTemplate[];
 };
 

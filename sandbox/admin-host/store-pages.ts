@@ -2,12 +2,14 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AdminHost, PageRequest } from "#sandbox/admin-host/host.ts";
 import { layout, type Page } from "#sandbox/admin-host/layout.ts";
+import { answerBlock } from "#sandbox/admin-host/block-frame.ts";
 import { appPage } from "#sandbox/admin-host/pages/app-frame.ts";
 import { controlsPage } from "#sandbox/admin-host/pages/controls.ts";
 import { homePage } from "#sandbox/admin-host/pages/home.ts";
 import { locationsPage } from "#sandbox/admin-host/pages/locations.ts";
 import { orderPage, ordersPage } from "#sandbox/admin-host/pages/orders.ts";
 import { productPage, saveStock } from "#sandbox/admin-host/pages/product.ts";
+import { variantPage } from "#sandbox/admin-host/pages/variant.ts";
 import { productsPage } from "#sandbox/admin-host/pages/products.ts";
 import { themesPage } from "#sandbox/admin-host/pages/themes.ts";
 import { webhooksPage } from "#sandbox/admin-host/pages/webhooks.ts";
@@ -24,7 +26,7 @@ const PAGES: [RegExp, (request: PageRequest, id: number) => Page | null][] = [
   [/^\/?$/, homePage],
   [/^\/products$/, productsPage],
   [/^\/products\/(\d+)$/, productPage],
-  [/^\/products\/\d+\/variants\/(\d+)$/, (request, id) => productPage(request, request.shop.variants.get(id)?.productId ?? 0)],
+  [/^\/products\/\d+\/variants\/(\d+)$/, variantPage],
   [/^\/orders$/, ordersPage],
   [/^\/orders\/(\d+)$/, orderPage],
   [/^\/settings\/locations$/, locationsPage],
@@ -111,6 +113,7 @@ export async function answerStore(
     if (message.headers["x-sandbox-host"] !== "1") return send(response, 403, "Only the admin host asks this.\n");
     if (answerBridge(request, response, path)) return;
   }
+  if (path.startsWith("/blocks/")) return answerBlock(request, response, path.slice("/blocks/".length));
   const page = findPage(request, path);
   const { context } = request.host;
   sendHtml(response, page ? 200 : 404, layout(context, request.shop, page ?? missing(path)));

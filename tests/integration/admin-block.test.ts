@@ -96,6 +96,7 @@ test("nothing is assigned at first, and the templates are there to choose from",
     productTitle: "",
     variants: [],
     assignedVariants: 0,
+    byHandVariants: 0,
     templates: [expect.objectContaining({ templateId, isDefault: true })],
   });
   expect(shopify.asked).toEqual([]);
@@ -120,9 +121,10 @@ test.each([
   [false, 3],
   [true, 1],
 ])("on a variant's page, only this one: %s assigns %i", async (onlyThis, count) => {
-  const block = blockOf(await assign(variant(1), onlyThis));
-  expect(block.assignedVariants).toBe(count);
-  expect(block.variants.map(({ title }) => title)).toEqual(["Size 1"]);
+  const answer = await assign(variant(1), onlyThis);
+  expect(answer.body).toMatchObject({ done: { changed: count } });
+  expect(blockOf(await load(here())).assignedVariants).toBe(count);
+  expect(blockOf(answer).variants.map(({ title }) => title)).toEqual(["Size 1"]);
 });
 
 test("a variant whose stock Shopify does not track is refused with what to do, the others are taken on", async () => {
@@ -156,7 +158,7 @@ test("the offer is turned on, off and given back to Standby", async () => {
 test("on a product's page the choice is for all its assigned variants", async () => {
   await assign();
   const answer = await send(here(), { intent: "on" });
-  expect(answer.body).toMatchObject({ done: { changed: 3 } });
+  expect(answer.body).toMatchObject({ done: { changed: 3 }, block: { byHandVariants: 3 } });
   expect(blockOf(answer).variants.map(({ manualOffer }) => manualOffer)).toEqual(["waitlist", "waitlist", "waitlist"]);
 });
 

@@ -10,18 +10,19 @@ export type BlockPage = { productId: bigint } | { variantId: bigint };
 
 /** A block is a few lines in a page; the rest is a link away. */
 const MOST_SHOWN = 5;
+const WANTED_FIRST = [{ waitingEntries: "desc" }, { stockUnits: "asc" }, { variantId: "asc" }] as const;
 const DAY_CHARACTERS = "2026-12-01".length;
 
 export async function readBlock(tx: ShopTx, page: BlockPage, shopUnits: number): Promise<Block> {
   const { shopId } = tx;
-  const shown = await tx.assignment.findMany({ where: { shopId, ...page }, orderBy: { variantId: "asc" }, take: MOST_SHOWN });
-  const productId = shown[0]?.productId ?? ("productId" in page ? page.productId : null);
+  const shown = await tx.assignment.findMany({ where: { shopId, ...page }, orderBy: [...WANTED_FIRST], take: MOST_SHOWN });
   const templates = await readTemplates(tx);
   return {
     page: "productId" in page ? "product" : "variant",
     productTitle: shown[0]?.productTitle ?? "",
     variants: shown.map((assignment) => toVariant(assignment, templates, shopUnits)),
-    assignedVariants: productId === null ? 0 : await tx.assignment.count({ where: { shopId, productId } }),
+    assignedVariants: await tx.assignment.count({ where: { shopId, ...page } }),
+    byHandVariants: await tx.assignment.count({ where: { shopId, ...page, manualOffer: { not: null } } }),
     templates: templates
       .filter(({ isArchived }) => !isArchived)
       .map(({ templateId, name, isDefault }) => ({ templateId, name, isDefault })),

@@ -2,6 +2,7 @@
 import { money, pictureUrl, words } from "#sandbox/admin-host/format.ts";
 import type { PageRequest } from "#sandbox/admin-host/host.ts";
 import type { Page } from "#sandbox/admin-host/layout.ts";
+import { appBlock } from "#sandbox/admin-host/block-frame.ts";
 import { variantsOf } from "#sandbox/admin-host/pages/products.ts";
 import { storePath } from "#sandbox/admin-host/read-shop.ts";
 import { html, type Html } from "#sandbox/html.ts";
@@ -38,7 +39,8 @@ function variantRow(shop: ShopState, variant: Variant, locations: Location[]): H
   const policy = variant.inventoryPolicy === "CONTINUE" ? "Keeps selling when out of stock" : "Stops selling when out of stock";
   return html`<tr>
     <th scope="row">
-      ${variant.title}<small>${variant.sku || "No SKU"} · ${money(variant.priceCents, shop.currencyCode)}</small>
+      <a href="${storePath(shop)}/products/${variant.productId}/variants/${variant.id}">${variant.title}</a
+      ><small>${variant.sku || "No SKU"} · ${money(variant.priceCents, shop.currencyCode)}</small>
       <small>${policy}</small>
     </th>
     ${
@@ -49,7 +51,8 @@ function variantRow(shop: ShopState, variant: Variant, locations: Location[]): H
   </tr>`;
 }
 
-function stockForm(shop: ShopState, product: Product): Html {
+/** Of all variants of a product, or of one. */
+export function stockForm(shop: ShopState, product: Product, variants = variantsOf(shop, product)): Html {
   const locations = activeLocations(shop);
   return html`<form method="post" action="${storePath(shop)}/products/${product.id}/stock" class="card table-card">
     <div class="card-head">
@@ -65,7 +68,7 @@ function stockForm(shop: ShopState, product: Product): Html {
           </tr>
         </thead>
         <tbody>
-          ${variantsOf(shop, product).map((variant) => variantRow(shop, variant, locations))}
+          ${variants.map((variant) => variantRow(shop, variant, locations))}
         </tbody>
       </table>
     </div>
@@ -90,7 +93,8 @@ export function productPage(request: PageRequest, productId: number): Page | nul
           <p><a href="${storefront}" target="_blank" rel="noopener">View on the storefront</a></p>
         </div>
       </div>
-      ${parameters.has("saved") && html`<p class="banner" role="status">Stock is saved.</p>`} ${stockForm(shop, product)}`,
+      ${parameters.has("saved") && html`<p class="banner" role="status">Stock is saved.</p>`} ${stockForm(shop, product)}
+      ${appBlock(request, "admin.product-details.block.render", `gid://shopify/Product/${product.id}`)}`,
   };
 }
 
