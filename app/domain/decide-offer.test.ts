@@ -97,7 +97,7 @@ const TABLE: [situation: string, facts: Partial<OfferFacts>, offer: string, reas
   ],
   ["one unit of the threshold is left", { thresholdUnits: 20, owedUnits: 19 }, "backorder", "stock 0 ≤ switch condition 0"],
   ["a waitlist owes nothing", { mode: "waitlist", thresholdUnits: 0 }, "waitlist", "stock 0 ≤ switch condition 0"],
-  ["the back-in-stock date is today", { backInStockOn: "2026-05-12" }, "unavailable", "back-in-stock date 2026-05-12 has come"],
+  ["the back-in-stock date is today", { backInStockOn: "2026-05-12" }, "unavailable", "back-in-stock date May 12, 2026 has come"],
   ["the back-in-stock date is tomorrow", { backInStockOn: "2026-05-13" }, "backorder", "stock 0 ≤ switch condition 0"],
   [
     "the end date has come, sell what is left",

@@ -33,7 +33,7 @@ export function findEnd(schedule: OfferSchedule, { resumedAt }: Pick<EndMemory, 
     return { end: "threshold", reason: `threshold used up, ${owedUnits} of ${thresholdUnits} units owed` };
   }
   if (cameBetween(resumedAt, backInStockAt(schedule), schedule.now)) {
-    return { end: "back_in_stock_date", reason: `back-in-stock date ${backInStockOn} has come` };
+    return { end: "back_in_stock_date", reason: `back-in-stock date ${formatDay(backInStockOn ?? "", "UTC")} has come` };
   }
   const ended = endsAt !== null && cameBetween(resumedAt, endsAt, schedule.now);
   return ended ? { end: "end_date", reason: `ended ${formatInstant(endsAt, timeZone)}` } : null;

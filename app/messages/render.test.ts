@@ -38,6 +38,18 @@ test("an owner whose language a mail is not written in reads it, and its layout,
   expect(html).toContain('lang="en"');
 });
 
+test.each([
+  ["en", "1 December 2026", "2026-12-01"],
+  ["de", "1. Dezember 2026", "2026-12-01"],
+  ["ja", "1 December 2026", "2026-12-01"],
+])("a day in a mail to an owner who reads %s is written %s", (locale, written, day) => {
+  const { html, text } = renderMessage(input({ kind: "back_in_stock_date_come", locale, facts: { day, to: "unavailable" } }));
+  for (const part of [html, text]) {
+    expect(part).toContain(written);
+    expect(part).not.toContain(day);
+  }
+});
+
 test("the mail that asks for a confirmation links to it alone", () => {
   const { html, text, headers } = renderMessage(input({ kind: "waitlist_confirm", confirmToken: "a.b" }));
   for (const part of [html, text]) expect(part).toContain("/apps/standby/confirm?token=a.b");

@@ -1,5 +1,6 @@
 /** Turns a message's facts into what is sent: subject, text, HTML and mail headers. */
 import type { MessageKind } from "#app/domain/message.ts";
+import { writeDay } from "#app/domain/text-placeholders.ts";
 import { pickTexts } from "#app/i18n/locales.ts";
 import { messageText, type MessageText } from "#app/i18n/messages/index.ts";
 import { OFFER_NAMES } from "#app/i18n/offer-names.ts";
@@ -37,7 +38,7 @@ const NO_VARIANT_TITLE = "Default Title";
 /** @throws when a text is wrong Liquid or takes too long. */
 export function renderMessage(input: RenderInput): RenderedMessage {
   const { locale, text: texts } = messageText(input.kind, input.locale);
-  const facts = liquidFacts(input);
+  const facts = liquidFacts({ ...input, locale });
   const subject = renderLine(texts.subject, facts);
   const links = linksOf(input, texts);
   const { variant, shop, attachment = "" } = input;
@@ -81,6 +82,7 @@ function liquidFacts({ facts, shop, variant, locale }: RenderInput): LiquidFacts
     units: 1,
     others: 0,
     ...facts,
+    ...(facts.day ? { day: writeDay(String(facts.day), locale) } : {}),
     ...Object.fromEntries(["from", "to"].map((key) => [key, names[String(facts[key])] ?? String(facts[key] ?? "")])),
     shop: oneLine(shop.name || shop.domain),
     product: oneLine(product),

@@ -96,7 +96,7 @@ test("the back-in-stock date: the day begins in Berlin, not in Greenwich, and th
   expect(await due(shop, midnight)).toBe(0);
   expect(await assignment(shop)).toMatchObject({
     offer: "unavailable",
-    offerReason: "back-in-stock date 2026-05-14 has come",
+    offerReason: "back-in-stock date May 14, 2026 has come",
     endedAt: midnight,
     nextDecisionAt: null,
   });
