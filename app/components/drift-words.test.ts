@@ -18,6 +18,13 @@ const ROWS: [DriftKind, string, string | null, Offer | null, string][] = [
   ["selling_plan", "", "7", "in_stock", "pay later, although Standby means them to pay in full"],
   ["selling_plan", "7", "8", "preorder", "another deposit, or at another time"],
   ["scopes", "read_orders,write_products", "", null, "read orders, change products"],
+  [
+    "webhook_subscription",
+    "",
+    "ORDERS_CREATE 2026-10 https://else.test/hook",
+    null,
+    "orders create to https://else.test/hook (version 2026-10)",
+  ],
   ["webhooks_missed", "0", "1", null, "found them by itself"],
 ];
 

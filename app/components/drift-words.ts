@@ -20,6 +20,10 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
     title: "The waitlist form does not find Standby",
     noticed: "Shoppers who press the button cannot join a waitlist.",
   }),
+  webhook_subscription: ({ found }) => ({
+    title: `Shopify tells of your store ${countOf(linesOf(found).length, "time", "times")} more than Standby asked for`,
+    noticed: `News may come twice, or go to another address: ${linesOf(found).map(describeSubscription).join("; ")}. A repair removes what is too much.`,
+  }),
   scopes: ({ expected }) => ({
     title: "Standby misses a permission",
     noticed: `Shopify does not let Standby ${permissions(expected)}. Reload this page and allow it when Shopify asks.`,
@@ -31,6 +35,15 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
 };
 
 export const describeDrift = (drift: Told): DriftWords => WORDS[drift.kind](drift);
+
+const linesOf = (found: string | null) => (found ?? "").split("\n").filter(Boolean);
+
+/** "orders create to https://…" */
+function describeSubscription(line: string): string {
+  const [topic = "", version = "", uri = "", ...filter] = line.split(" ");
+  const only = filter.length > 0 ? `, only where ${filter.join(" ")}` : "";
+  return `${topic.toLowerCase().replaceAll("_", " ")} to ${uri} (version ${version}${only})`;
+}
 
 function describePolicy({ found, offer }: Told): DriftWords {
   if (found === "CONTINUE") {

@@ -105,6 +105,12 @@ export async function repairsUnderWay(tx: ShopTx, limit: number): Promise<Repair
   };
 }
 
+/** Whether somebody asked for this part of the shop's set-up to be repaired. */
+export async function isRepairAsked(tx: ShopTx, kind: DriftKind): Promise<boolean> {
+  const where = { shopId: tx.shopId, variantId: WHOLE_SHOP, kind, repairRequestedAt: { not: null } };
+  return (await tx.drift.count({ where })) > 0;
+}
+
 /** Variants that Shopify no longer has cannot differ. */
 export async function forgetDriftsOf(tx: ShopTx, variantIds: bigint[]): Promise<void> {
   if (variantIds.length > 0) await tx.drift.deleteMany({ where: { shopId: tx.shopId, variantId: { in: variantIds } } });

@@ -3,7 +3,7 @@
 /** Of one variant. */
 export const VARIANT_DRIFTS = ["policy", "offer_metafield", "selling_plan"] as const;
 /** Of the shop as a whole. */
-export const SHOP_DRIFTS = ["metafield_definition", "proxy_path", "scopes", "webhooks_missed"] as const;
+export const SHOP_DRIFTS = ["metafield_definition", "proxy_path", "webhook_subscription", "scopes", "webhooks_missed"] as const;
 
 export type VariantDriftKind = (typeof VARIANT_DRIFTS)[number];
 export type ShopDriftKind = (typeof SHOP_DRIFTS)[number];
@@ -26,4 +26,5 @@ export const REPAIRABLE: readonly DriftKind[] = [
   "selling_plan",
   "metafield_definition",
   "proxy_path",
+  "webhook_subscription",
 ];

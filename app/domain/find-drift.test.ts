@@ -31,11 +31,16 @@ const SHOPS: [string, Partial<ShopInShopify>, string[]][] = [
   ["reading granted where writing is needed", { scopes: ["read_inventory", "read_products"] }, ["scopes write_products"]],
   ["no definition", { hasDefinition: false }, ["metafield_definition defined"]],
   ["another proxy path", { proxyPath: "/apps/else" }, ["proxy_path /apps/standby"]],
+  [
+    "a subscription that Standby did not make",
+    { extraSubscriptions: ["ORDERS_CREATE 2026-10 https://else.test"] },
+    ["webhook_subscription "],
+  ],
   ["no proxy path", { proxyPath: null }, ["proxy_path /apps/standby"]],
 ];
 
 test.each(SHOPS)("a shop: %s", (_name, found, drifts) => {
-  const there = { hasDefinition: true, proxyPath: "/apps/standby", scopes: NEEDED, ...found };
+  const there = { hasDefinition: true, proxyPath: "/apps/standby", scopes: NEEDED, extraSubscriptions: [], ...found };
   const drift = findShopDrift({ proxyPath: "/apps/standby", scopes: NEEDED }, there);
   expect(drift.map(({ kind, expected }) => `${kind} ${expected}`)).toEqual(drifts);
 });

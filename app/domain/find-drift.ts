@@ -34,13 +34,16 @@ const idList = (ids: bigint[]) => ids.map(String).sort().join(",");
 
 export type ShopIntent = { proxyPath: string; scopes: string[] };
 
-export type ShopInShopify = { hasDefinition: boolean; proxyPath: string | null; scopes: string[] };
+export type ShopInShopify = { hasDefinition: boolean; proxyPath: string | null; scopes: string[]; extraSubscriptions: string[] };
 
 export function findShopDrift(intent: ShopIntent, found: ShopInShopify): FoundDrift<ShopDriftKind>[] {
   const drifts: FoundDrift<ShopDriftKind>[] = [];
   if (!found.hasDefinition) drifts.push({ kind: "metafield_definition", expected: "defined", found: null });
   if (found.proxyPath !== intent.proxyPath) {
     drifts.push({ kind: "proxy_path", expected: intent.proxyPath, found: found.proxyPath });
+  }
+  if (found.extraSubscriptions.length > 0) {
+    drifts.push({ kind: "webhook_subscription", expected: "", found: found.extraSubscriptions.join("\n") });
   }
   const missing = missingScopes(intent.scopes, found.scopes);
   if (missing.length > 0) drifts.push({ kind: "scopes", expected: missing.join(","), found: found.scopes.join(",") });

@@ -21,9 +21,9 @@ export async function recordShopDrift(tx: ShopTx, input: ShopDriftInput): Promis
   const shop = await shopOf(tx);
   await updateScopes(tx, { scopes: found.scopes, toldAt: now, now });
   const drifts = findShopDrift({ proxyPath: shop.proxyPath, scopes }, found);
-  const [requested] = (await lockDrifts(tx, [WHOLE_SHOP], ["metafield_definition", "proxy_path"])).flatMap(
-    ({ repairRequestedAt }) => repairRequestedAt ?? [],
-  );
+  const [requested] = (
+    await lockDrifts(tx, [WHOLE_SHOP], ["metafield_definition", "proxy_path", "webhook_subscription"])
+  ).flatMap(({ repairRequestedAt }) => repairRequestedAt ?? []);
   const isSettled = requested !== undefined && shop.preparedAt !== null && shop.preparedAt >= requested && shop.preparedAt < now;
   await recordDrift(tx, { compared: [{ variantId: WHOLE_SHOP, drifts }], isSettled, now });
   const missed = await lockDrifts(tx, [WHOLE_SHOP], ["webhooks_missed"]);

@@ -1,6 +1,7 @@
 /** After install: reads the shop and its locations, makes the default template, tells the theme where the app proxy is. */
 import type { JobPayload } from "#app/queue/jobs.ts";
 import { inShop } from "#app/data/in-shop.ts";
+import { isRepairAsked } from "#app/data/drifts.ts";
 import { markPrepared, saveGrantedScopes, shopById } from "#app/data/shops.ts";
 import { toShopifyId } from "#app/domain/shopify-id.ts";
 import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
@@ -10,6 +11,7 @@ import { recordShopFacts, type ShopFacts } from "#app/flows/record-shop-facts.ts
 import { resumeWrites } from "#app/flows/resume-writes.ts";
 import { saveLocations } from "#app/flows/save-locations.ts";
 import { ensureOfferDefinition } from "#app/shopify/offer-definition.ts";
+import { deleteShopSubscriptions } from "#app/shopify/webhook-subscriptions.ts";
 import { readLocations, readShop, writeProxyPath, type ShopAnswer } from "#app/shopify/shop-facts.ts";
 
 /** Safe to repeat. @throws when Shopify is not answering: the job is tried again. */
@@ -19,6 +21,8 @@ export async function prepareShop({ shopId }: JobPayload<"prepare-shop">): Promi
   const toldAt = new Date();
   const answer = await readShop(shop.domain);
   const locations = await readLocations(shop.domain);
+  const tidies = await inShop(shopId, (tx) => isRepairAsked(tx, "webhook_subscription"));
+  if (tidies) await deleteShopSubscriptions(shop.domain);
   await inShop(shopId, async (tx) => {
     await recordShopFacts(tx, { facts: toFacts(answer.shop), toldAt, now: toldAt });
     const scopes = answer.currentAppInstallation.accessScopes.map(({ handle }) => handle).sort();

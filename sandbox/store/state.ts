@@ -126,6 +126,8 @@ export type ShopState = {
   draftOrders: Map<number, DraftOrder>;
   sellingPlanGroups: Map<number, SellingPlanGroup>;
   carts: Map<string, Cart>;
+  /** Made through the Admin API, beside those of the app's configuration. */
+  webhookSubscriptions?: Map<number, WebhookSubscription>;
   validations?: Map<number, Validation>;
   bulkOperations: Map<number, BulkOperation>;
   /** Key: owner GID. */
@@ -144,4 +146,15 @@ export type SandboxState = {
   nextId: number;
   /** The theme chosen in the admin instead of the one that the sandbox was started with. */
   theme?: { given: string; chosen: string };
+};
+
+export type WebhookSubscription = {
+  id: number;
+  /** As the Admin API names it, e.g. ORDERS_CREATE. */
+  topic: string;
+  uri: string;
+  filter: string | null;
+  includeFields: string[] | null;
+  createdAt: string;
+  updatedAt: string;
 };

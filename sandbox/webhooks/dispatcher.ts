@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { readAppToml, type AppToml, type Subscription } from "#sandbox/app-toml.ts";
 import type { SandboxContext } from "#sandbox/context.ts";
 import type { ShopEvent } from "#sandbox/store/store.ts";
+import { topicName, webhookSubscriptionsOf } from "#sandbox/store/operations/webhook-subscriptions.ts";
 import { attemptDelivery, prepareDelivery, type Delivery } from "#sandbox/webhooks/delivery.ts";
 import { matchesFilter } from "#sandbox/webhooks/match-filter.ts";
 import { pickFields } from "#sandbox/webhooks/pick-fields.ts";
@@ -69,6 +70,10 @@ export class WebhookDispatcher {
     const eventId = randomUUID();
     for (const subscription of toml.subscriptions) {
       if (subscription.topic === event.topic) this.#offer(toml, subscription, { ...event, eventId });
+    }
+    for (const made of webhookSubscriptionsOf(event.shop).values()) {
+      if (made.topic !== topicName(event.topic)) continue;
+      this.#offer(toml, { ...made, topic: event.topic, name: null, isCompliance: false }, { ...event, eventId });
     }
   }
 

@@ -7,6 +7,7 @@ import { reconcileShop } from "#app/jobs/reconcile-shop.ts";
 import { ringReconcilers } from "#app/jobs/ring-reconcilers.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { setBucket } from "#sandbox/admin-api/throttle.ts";
+import { webhookSubscriptionsOf } from "#sandbox/store/operations/webhook-subscriptions.ts";
 import { setAvailable } from "#sandbox/store/operations/adjust-inventory.ts";
 import { placeOrder } from "#sandbox/store/operations/place-order.ts";
 import { deleteProduct, updateItem, updateProduct } from "#sandbox/store/operations/update-product.ts";
@@ -65,7 +66,14 @@ const check = async () => {
 test("all is as meant: one pass of two requests and a look at the shop, no drift", async () => {
   await check();
   expect(await driftsOf(shop)).toEqual([]);
-  expect(shopify.asked).toEqual(["ReadLocations", "ReconcileShop", "ReconcileChanges", "ReconcileVariants", "ReconcileVariants"]);
+  expect(shopify.asked).toEqual([
+    "ReadLocations",
+    "ReconcileShop",
+    "ShopSubscriptions",
+    "ReconcileChanges",
+    "ReconcileVariants",
+    "ReconcileVariants",
+  ]);
   shopify.asked.length = 0;
   await inShop(shop.shopId, (tx) => tx.reconcilePass.updateMany({ data: { changedSince: new Date(Date.now() + 60_000) } }));
   await nextPass(shop);
@@ -129,6 +137,23 @@ test("the shop's own: definition and proxy path made anew, scopes left to the me
   installation.grantedScopes.push("read_orders");
   await check();
   expect(await driftsOf(shop)).toEqual([]);
+});
+
+test("a subscription made behind Standby's back is found with its address and filter, and removed when somebody says so", async () => {
+  const at = "2026-05-12T09:00:00Z";
+  const made = { topic: "ORDERS_CREATE", uri: "https://else.test/hook", filter: "total_price:>100", includeFields: null };
+  webhookSubscriptionsOf(shop.state).set(1, { id: 1, ...made, createdAt: at, updatedAt: at });
+  await check();
+  const [drift] = await inShop(shop.shopId, (tx) => tx.drift.findMany());
+  expect(drift).toMatchObject({
+    kind: "webhook_subscription",
+    found: "ORDERS_CREATE 2026-10 https://else.test/hook total_price:>100",
+  });
+  expect(webhookSubscriptionsOf(shop.state).size).toBe(1);
+  await repair(0n);
+  await workOffJobs();
+  await runSlices(shop.shopId);
+  expect([await driftsOf(shop), webhookSubscriptionsOf(shop.state).size]).toEqual([[], 0]);
 });
 
 test("a lost webhook of stock is caught by the next pass, and the offer switches", async () => {

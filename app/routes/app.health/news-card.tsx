@@ -25,8 +25,8 @@ export function NewsCard({ heard, timeZone }: { heard: Heard[]; timeZone: string
           ))}
         </BlockStack>
         <Text as="p" tone="subdued">
-          Shopify does not let apps list these subscriptions, so Standby notes when it last heard of each. What is not told is
-          found by checking.
+          Shopify keeps these subscriptions with the app itself and lists them to nobody, so Standby notes when it last heard of
+          each. What is not told is found by checking. Subscriptions that were added to your store are listed above.
         </Text>
       </BlockStack>
     </Card>
