@@ -1,6 +1,7 @@
 /** Values that assignments carry from their template: who still has the old ones, and giving them the new ones. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
+import { NO_FULFILMENT } from "#app/domain/template-fulfilment.ts";
 import type { CopiedField } from "#app/domain/template-values.ts";
 
 /** Column names are ours alone: they are put into statements as they are. */
@@ -30,9 +31,15 @@ export type TemplateChange = {
 
 const column = (table: string, field: CopiedField) => Prisma.raw(`${table}.${COLUMNS[field]}`);
 
+/** Rows from before anything was said of orders hold `{}`, which means the same as its values written out. */
+const compared = (table: string, field: CopiedField) =>
+  field === "fulfilment"
+    ? Prisma.sql`(${JSON.stringify(NO_FULFILMENT)}::jsonb || ${column(table, field)})`
+    : column(table, field);
+
 /** Not set by hand, and as the template had it. */
 const carries = (field: CopiedField) =>
-  Prisma.sql`(not ${field} = any(a.overrides) and ${column("a", field)} is not distinct from ${column("old", field)})`;
+  Prisma.sql`(not ${field} = any(a.overrides) and ${compared("a", field)} is not distinct from ${compared("old", field)})`;
 
 const old = ({ before }: TemplateChange) => Prisma.sql`jsonb_populate_record(null::templates, ${before}::jsonb) old`;
 

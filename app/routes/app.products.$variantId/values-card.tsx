@@ -68,13 +68,15 @@ export function ValuesCard({ data }: { data: VariantData }) {
 }
 
 function Condition({ form, data }: { form: ReturnType<typeof useValues>; data: VariantData }) {
+  const { condition, inheritedCondition } = data;
+  const now = condition === inheritedCondition ? "" : `Now: ${condition}. `;
   return (
     <TextField
-      {...form.field("switchCondition", `Now: ${data.condition}. Leave empty to use ${data.inheritedCondition}.`)}
+      {...form.field("switchCondition", `${now}Leave empty to use ${inheritedCondition}.`)}
       label="Leaves normal sale at this stock or less"
       type="number"
       inputMode="numeric"
-      placeholder={data.inheritedCondition}
+      placeholder={inheritedCondition}
       suffix="units"
     />
   );

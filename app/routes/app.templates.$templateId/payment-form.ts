@@ -9,10 +9,10 @@ const DATE = "Choose a day, such as 2026-12-01.";
 export const PAYMENT_FORM = z.object({
   kind: z.enum(["full", "deposit", "later"]),
   depositAs: z.enum(["percent", "amount"]),
-  percent: z.string().max(20),
-  amount: z.string().max(20),
+  percent: z.string(),
+  amount: z.string(),
   balance: z.enum(BALANCES),
-  balanceOn: z.string().max(20),
+  balanceOn: z.string(),
 });
 
 export type PaymentForm = z.input<typeof PAYMENT_FORM>;
