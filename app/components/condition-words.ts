@@ -1,7 +1,7 @@
 /** A variant's switch condition in words: the number that applies, and whose it is. */
 import { effectiveSwitchCondition } from "#app/domain/switch-condition.ts";
 
-/** "3, set here", "2, template "Spring"", "0, shop's". */
+/** "3, set here", "2, template "Spring"", "0, from Settings". */
 export function conditionWords(
   assignmentUnits: number | null,
   template: { name: string; switchCondition: number | null } | undefined,
@@ -13,5 +13,7 @@ export function conditionWords(
     templateName: template?.name ?? "",
     shopUnits,
   });
-  return { assignment: `${units}, set here`, template: `${units}, template “${templateName}”`, shop: `${units}, shop's` }[from];
+  return { assignment: `${units}, set here`, template: `${units}, template “${templateName}”`, shop: `${units}, from Settings` }[
+    from
+  ];
 }

@@ -6,7 +6,7 @@ import { useAnswerToast } from "#app/components/action-answer.ts";
 import { variantName } from "#app/components/variant-name.ts";
 import type { AssignedVariant } from "#app/data/views/assigned-variants.ts";
 import type { EditedValues } from "#app/domain/variant-change.ts";
-import { formatCount } from "#app/lib/format-instant.ts";
+import { formatCount, formatDay } from "#app/lib/format-instant.ts";
 import type { ProductsAnswer } from "./change-products.server.ts";
 import { keepToRow } from "./keep-to-row.ts";
 
@@ -52,9 +52,14 @@ export function ValueCell({ row, name, label }: Props) {
   );
 }
 
+function wordsOf(value: number | string | null): string {
+  if (value === null) return "–";
+  return typeof value === "number" ? formatCount(value) : formatDay(`${value}T00:00:00Z`, "UTC");
+}
+
 function ShownValue({ row, name, label, onEdit }: Props & { onEdit: () => void }) {
   const value = row[name];
-  const words = value === null ? "–" : typeof value === "number" ? formatCount(value) : value;
+  const words = wordsOf(value);
   return (
     <span className={name === "backInStockOn" ? undefined : "standby-value-end"} {...keepToRow}>
       <button

@@ -47,7 +47,7 @@ export function TemplatesTable({ templates, shopCondition }: { templates: Row[];
                 <TemplateName template={template} />
               </IndexTable.Cell>
               <IndexTable.Cell>{OFFER_WORDS[template.mode].label}</IndexTable.Cell>
-              <IndexTable.Cell>{template.switchCondition ?? `${shopCondition}, shop's`}</IndexTable.Cell>
+              <IndexTable.Cell>{template.switchCondition ?? `${shopCondition}, from Settings`}</IndexTable.Cell>
               <IndexTable.Cell>{usedBy(template)}</IndexTable.Cell>
             </>
           )}

@@ -1,0 +1,28 @@
+/** Pages of the admin as browser specs visit them: in Shopify's frame, by keyboard, checked for access. */
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
+import { ready } from "../storefront/demo-store.ts";
+
+export async function openAdmin(page: Page, path: string): Promise<FrameLocator> {
+  await page.goto(`${ready().admin}${path}`);
+  const frame = page.frameLocator("iframe");
+  await expect(frame.getByRole("heading", { level: 1 })).toBeVisible();
+  return frame;
+}
+
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+}
+
+/** Within these the arrow keys lead from one to the next, and Tab reaches only one of them. */
+const IN_A_GROUP = '[role="tab"], [role="menuitem"]';
+
+/** Presses a key on something that the keyboard reaches. */
+export async function press(page: Page, control: Locator, key: string): Promise<void> {
+  await control.focus();
+  const isReached = (element: HTMLElement, group: string) =>
+    (element.tabIndex >= 0 || element.matches(group)) && element.matches(":focus");
+  expect(await control.evaluate(isReached, IN_A_GROUP)).toBe(true);
+  await page.keyboard.press(key);
+}
