@@ -1,9 +1,16 @@
 /** Whether the theme shows Standby, as Shopify tells the browser. */
 import { useEffect, useState } from "react";
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
-import { isShown, themeState, type ThemeState } from "#app/routes/app._index/theme-state.ts";
+import { isShown, themeState, UNKNOWN_THEME, type Shown, type ThemeState } from "#app/routes/app._index/theme-state.ts";
 
 type Verdict = "on" | "off" | "unknown";
+
+const SHOWN: Record<Shown, string> = {
+  on: "on",
+  off: "off",
+  impossible: "not possible in this theme",
+  unknown: "not known",
+};
 
 const WORDS: Record<Verdict, { badge: string; tone: "success" | "warning" | undefined; advice: string }> = {
   on: { badge: "On", tone: "success", advice: "Your theme shows Standby on product pages." },
@@ -30,6 +37,11 @@ export function ThemeCard({ editorUrl }: { editorUrl: string }) {
           <Badge tone={tone}>{badge}</Badge>
         </InlineStack>
         <Text as="p">{advice}</Text>
+        {theme !== UNKNOWN_THEME && (
+          <Text as="p" tone="subdued">
+            {`App embed: ${SHOWN[theme.embed]}. Block on the product page: ${SHOWN[theme.block]}. One of the two is enough.`}
+          </Text>
+        )}
         {verdict !== "on" && (
           <InlineStack>
             <Button url={editorUrl} target="_top">
