@@ -13,13 +13,14 @@ import { ringReconcilers } from "#app/jobs/ring-reconcilers.ts";
 import { runBell } from "#app/jobs/run-bell.ts";
 import { syncCheckoutLimits } from "#app/jobs/sync-checkout-limits.ts";
 import { syncSellingPlans } from "#app/jobs/sync-selling-plans.ts";
+import { writeInBulk } from "#app/jobs/write-in-bulk.ts";
 import { writeOffers } from "#app/jobs/write-offers.ts";
 import { describeError } from "#app/lib/describe-error.ts";
 import { log } from "#app/lib/log.server.ts";
 import { boss, startBoss } from "#app/queue/boss.server.ts";
 import { JOBS, type JobName, type JobPayload } from "#app/queue/jobs.ts";
 
-const SHOPS_AT_ONCE = { inbox: 3, messages: 4, reconcile: 8 };
+const SHOPS_AT_ONCE = { inbox: 3, messages: 4, reconcile: 8, bulkWrites: 2 };
 const BATCH = { batchSize: 8, pollingIntervalSeconds: 0.5 } as const;
 const PURGE_CRON = "17 * * * *";
 const EVERY_MINUTE_CRON = "* * * * *";
@@ -50,6 +51,7 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   await ringReconcilers();
   const bells = [
     runBell({ bell: "reconcile", concurrency: SHOPS_AT_ONCE.reconcile, slice: reconcileShop }),
+    runBell({ bell: "bulk-writes", concurrency: SHOPS_AT_ONCE.bulkWrites, slice: writeInBulk }),
     runBell({ bell: "inbox", concurrency: SHOPS_AT_ONCE.inbox, slice: processInbox }),
     runBell({
       bell: "messages",

@@ -15,8 +15,12 @@ export type RunShown = {
   failedItems: number;
   /** How much is done, from 0 to 1; null or absent when nobody knows. */
   share?: number | null;
+  /** What a large run is at. */
+  phase?: RunPhase | null;
   problem: string | null;
 };
+
+export type RunPhase = { at: "reading"; products: number } | { at: "telling"; variantsLeft: number | null };
 
 const ASK_AGAIN_MS = 1_000;
 
@@ -71,7 +75,7 @@ function Running({ run, unit, cancellable }: { run: RunShown; unit: string; canc
           <ProgressBar progress={percent} size="small" ariaLabelledBy={labelId} />
         )}
         <Text as="p" tone="subdued" numeric>
-          {progressWords(run, unit)}
+          {[progressWords(run, unit), phaseWords(run.phase)].filter(Boolean).join(" ")}
         </Text>
       </BlockStack>
     </Card>
@@ -110,6 +114,19 @@ function Ended({ run, unit, onDismiss }: { run: RunShown; unit: string; onDismis
       </BlockStack>
     </Banner>
   );
+}
+
+/** What the numbers do not say: why they stand still for a while. */
+function phaseWords(phase: RunPhase | null | undefined): string | null {
+  if (!phase) return null;
+  if (phase.at === "reading") {
+    return phase.products > 0
+      ? `Shopify is writing down your catalogue: ${formatCount(phase.products)} products so far.`
+      : "Shopify is writing down your catalogue.";
+  }
+  return phase.variantsLeft === null
+    ? "Now telling Shopify."
+    : `Now telling Shopify: ${formatCount(phase.variantsLeft)} variants to go.`;
 }
 
 /** "1,200 of 5,000 variants, 3 not taken." */

@@ -75,6 +75,14 @@ export async function upsertAssignments(
         hold = excluded.hold, overrides = '{}', ended_at = null, resumed_at = null, variant_deleted_at = null`;
 }
 
+/** Of these, the variants that history says were assigned since an instant. */
+export async function findAssignedSince(tx: ShopTx, variantIds: bigint[], since: Date): Promise<Set<bigint>> {
+  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+    select distinct variant_id from events
+    where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[]) and name = 'variant-assigned' and at >= ${since}`;
+  return new Set(rows.map((row) => row.variant_id));
+}
+
 /** Takes variants out of Standby and remembers what a job must put back in Shopify; gone variants need nothing put back. */
 export async function removeAssignments(
   tx: ShopTx,

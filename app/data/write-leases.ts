@@ -28,13 +28,14 @@ export function findUnassigned(tx: ShopTx, variantIds: bigint[]): Promise<Unassi
   return tx.unassignedVariant.findMany({ where: { shopId: tx.shopId, variantId: { in: variantIds } } });
 }
 
-/** Those unassigned anew in the meantime stay. */
+/** Those unassigned anew in the meantime stay; so do those that a bulk operation under way may still write otherwise. */
 export async function forgetUnassigned(tx: ShopTx, put: UnassignedVariant[]): Promise<void> {
   await tx.$executeRaw`
     delete from unassigned_variants u
     using unnest(${put.map((each) => each.variantId)}::bigint[], ${put.map((each) => each.unassignedAt)}::timestamptz[])
       as put (variant_id, unassigned_at)
-    where u.shop_id = ${tx.shopId} and u.variant_id = put.variant_id and u.unassigned_at = put.unassigned_at`;
+    where u.shop_id = ${tx.shopId} and u.variant_id = put.variant_id and u.unassigned_at = put.unassigned_at
+      and not exists (select 1 from bulk_write_lines l where l.shop_id = u.shop_id and l.variant_id = u.variant_id)`;
 }
 
 /** @returns those for whom this version was not marked before. */
@@ -60,6 +61,15 @@ export async function findUnwritten(tx: ShopTx): Promise<bigint[]> {
     union select variant_id from unassigned_variants where shop_id = ${tx.shopId}
     order by variant_id`;
   return rows.map((row) => row.variant_id);
+}
+
+/** How many there are of them. */
+export async function countUnwritten(tx: ShopTx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ variants: number }[]>`
+    select (select count(*) from assignments
+        where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null)::int
+      + (select count(*) from unassigned_variants where shop_id = ${tx.shopId})::int as variants`;
+  return row?.variants ?? 0;
 }
 
 /** The variants in the order of their products, so that neighbours can be written together. */

@@ -17,6 +17,8 @@ export type AssignCursor = {
   /** The page of products under way, and the last of their variants that was taken. */
   page: string[];
   lastVariantId: string;
+  /** Another way of reading failed half-way: what this run has assigned already is passed over. */
+  again?: boolean;
 };
 
 export const ASSIGN_START: AssignCursor = { productsDone: 0, lastProductId: "0", page: [], lastVariantId: "0" };

@@ -1,4 +1,4 @@
-/** How much of a run is done, from 0 to 1: by its items, or by the larger things it goes through; null when unknown. */
+/** How much of a run is done, from 0 to 1: by the larger things it goes through where it tells of them, else by its items. */
 import type { Json } from "./json.ts";
 
 export function shareOf(run: {
@@ -8,8 +8,8 @@ export function shareOf(run: {
   result: unknown;
 }): number | null {
   const { totalItems, doneItems, failedItems } = run;
-  if (totalItems !== null) return totalItems === 0 ? 1 : Math.min(1, (doneItems + failedItems) / totalItems);
   const { reached, whole } = (run.result ?? {}) as { reached?: Json; whole?: Json };
-  if (typeof reached !== "number" || typeof whole !== "number" || whole === 0) return null;
-  return Math.min(1, reached / whole);
+  if (typeof reached === "number" && typeof whole === "number" && whole !== 0) return Math.min(1, reached / whole);
+  if (totalItems === null) return null;
+  return totalItems === 0 ? 1 : Math.min(1, (doneItems + failedItems) / totalItems);
 }

@@ -10,7 +10,7 @@ import type { Refusal, VariantFacts } from "#app/domain/variant-facts.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 import { levelsOf, locationsOf } from "#app/flows/record-variant-facts.ts";
 
-export type AssignInput = { variants: VariantFacts[]; templateId: bigint; actor: string; now: Date };
+export type AssignInput = { variants: VariantFacts[]; templateId: bigint; actor: string; now: Date; tell?: "in-bulk" };
 
 const UNTRACKED =
   "Shopify does not track this variant's stock, so there is nothing to switch on. Turn on “Track quantity” and assign it again.";
@@ -39,7 +39,7 @@ export async function assignVariants(tx: ShopTx, input: AssignInput): Promise<{ 
     tx,
     variants.map((variant) => variant.variantId),
   );
-  await decideOffers(tx, { variantIds, actor, cause: "assignment", now, rewrite: true, quiet: true });
+  await decideOffers(tx, { variantIds, actor, cause: "assignment", now, rewrite: true, quiet: true, tell: input.tell });
   return { assigned: variants.length, refused };
 }
 

@@ -19,6 +19,8 @@ export type DecideOffersInput = {
   recounted?: boolean;
   /** Write all of them to Shopify, also those that did not switch. */
   rewrite?: boolean;
+  /** Shopify is told of all of a run's variants together (`queueBulkWrites`); left out: soon, by calls. */
+  tell?: "in-bulk";
   /** The owner gets no mail: the outcome is on the screen, or the caller tells. */
   quiet?: boolean;
 };
@@ -42,10 +44,12 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
     tx,
     changed.flatMap((one) => variant.history(one, input)),
   );
-  await queueWrites(
-    tx,
-    unwritten.map(({ row }) => row.variantId),
-  );
+  if (input.tell !== "in-bulk") {
+    await queueWrites(
+      tx,
+      unwritten.map(({ row }) => row.variantId),
+    );
+  }
   await serveWaiting(tx, decided, input);
   const switches = changed.filter(variant.isSwitched).map((one) => variant.toSwitch(one, versions));
   const notices = changed.flatMap((one) => variant.toNotices(one, now));

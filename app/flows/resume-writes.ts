@@ -1,11 +1,15 @@
 /** After a shop has given us access again: everything it was not told of in the meantime is written. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { findUnwritten } from "#app/data/write-leases.ts";
+import { findBulkWrite } from "#app/data/bulk-writes.ts";
+import { BULK_FROM } from "#app/flows/plan-bulk-write.ts";
+import { queueBulkWrites } from "#app/flows/queue-bulk-writes.ts";
 import { queueWrites } from "#app/flows/queue-writes.ts";
 
 /** @returns how many variants will be written. */
 export async function resumeWrites(tx: ShopTx): Promise<number> {
   const unwritten = await findUnwritten(tx);
-  await queueWrites(tx, unwritten);
+  if (unwritten.length >= BULK_FROM || (await findBulkWrite(tx))) await queueBulkWrites(tx);
+  else await queueWrites(tx, unwritten);
   return unwritten.length;
 }

@@ -10,6 +10,8 @@ export type UnassignInput = {
   variantIds: bigint[];
   /** What Shopify does afterwards: the policy found at assignment, or no sale without stock; left out: as the shop chose. */
   afterwards?: "restore" | "disable-purchase";
+  /** Shopify is put back for all of a run's variants together (`queueBulkWrites`). */
+  tell?: "in-bulk";
   actor: string;
   now: Date;
 };
@@ -26,6 +28,6 @@ export async function unassignVariants(tx: ShopTx, input: UnassignInput): Promis
     tx,
     removed.map((variantId) => ({ variantId, name: "variant-unassigned", actor, detail, at: now })),
   );
-  await queueWrites(tx, removed);
+  if (input.tell !== "in-bulk") await queueWrites(tx, removed);
   return { unassigned: removed.length };
 }

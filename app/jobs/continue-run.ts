@@ -3,13 +3,14 @@ import { inShop } from "#app/data/in-shop.ts";
 import { countFailedAttempt, endRun, findRun, lockRun, moveRunOn, type Run } from "#app/data/runs.ts";
 import { shopById, type Shop } from "#app/data/shops.ts";
 import type { RunKind } from "#app/domain/run.ts";
+import { queueBulkWrites } from "#app/flows/queue-bulk-writes.ts";
 import { describeError } from "#app/lib/describe-error.ts";
 import { log } from "#app/lib/log.server.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { JobPayload } from "#app/queue/jobs.ts";
 import { NeedsReauth } from "#app/shopify/admin.ts";
 import { RUN_SLICES } from "./runs/index.ts";
-import { RunOvertaken, type RunContext, type RunSlice } from "./runs/run-slice.ts";
+import { RunOvertaken, type RunContext, type RunSlice, type SliceEnd } from "./runs/run-slice.ts";
 
 /** Other runs wait in the same line. */
 const TURN_MS = 5_000;
@@ -34,11 +35,12 @@ export async function continueRun(
     const outcome = await carryOut(shop, run, slices[run.kind as RunKind]);
     if (outcome === "stopped") return;
     if (outcome === "done") return void (await end(run, { state: "done" }));
+    if (outcome !== "more") return inShop(shopId, (tx) => enqueue(tx, "continue-run", payload, outcome));
   }
   await inShop(shopId, (tx) => enqueue(tx, "continue-run", payload));
 }
 
-async function carryOut(shop: Shop, run: Run, slice: RunSlice | undefined): Promise<"more" | "done" | "stopped"> {
+async function carryOut(shop: Shop, run: Run, slice: RunSlice | undefined): Promise<SliceEnd | "stopped"> {
   try {
     if (!slice) throw new Error(`This worker knows no runs of kind ${run.kind}.`);
     return await slice(contextOf(shop, run));
@@ -66,5 +68,9 @@ const contextOf = (shop: Shop, run: Run): RunContext => ({
     }),
 });
 
+/** What an interrupted run had not told Shopify yet is told all the same. */
 const end = (run: Run, how: { state: "done" | "failed"; problem?: string }) =>
-  inShop(run.shopId, (tx) => endRun(tx, run.id, { ...how, now: new Date() }));
+  inShop(run.shopId, async (tx) => {
+    const ended = await endRun(tx, run.id, { ...how, now: new Date() });
+    if (ended && how.state === "failed") await queueBulkWrites(tx);
+  });

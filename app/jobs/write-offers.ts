@@ -5,9 +5,8 @@ import { recordEvents } from "#app/data/events.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { shopById } from "#app/data/shops.ts";
 import * as leases from "#app/data/write-leases.ts";
-import { policyFor } from "#app/domain/decide-offer.ts";
-import { offerMetafield } from "#app/domain/offer-metafield.ts";
-import type { InventoryPolicy, Mode, Offer, OfferTexts } from "#app/domain/offer.ts";
+import { metafieldOf, policyOf } from "#app/domain/offer-write.ts";
+import type { InventoryPolicy } from "#app/domain/offer.ts";
 import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
 import { markVariantDeleted } from "#app/flows/mark-variant-deleted.ts";
 import { log } from "#app/lib/log.server.ts";
@@ -63,9 +62,6 @@ async function write(place: Place, variantIds: bigint[]): Promise<string[]> {
   return [...set.refused.values(), ...refused];
 }
 
-const policyOf = ({ offer, originalPolicy }: Assignment): InventoryPolicy =>
-  policyFor(offer as Offer, originalPolicy as InventoryPolicy);
-
 async function writeIntents(place: Place, unwritten: Assignment[], set: PoliciesSet): Promise<string[]> {
   const gone = unwritten.filter(({ variantId }) => set.gone.has(variantId)).map(({ variantId }) => variantId);
   if (gone.length > 0) await inShop(place.shopId, (tx) => markVariantDeleted(tx, { variantIds: gone, now: new Date() }));
@@ -93,15 +89,6 @@ async function writeIntents(place: Place, unwritten: Assignment[], set: Policies
   });
   return refusals.map((each) => `Shopify did not take the offer metafield of ${each.variantId}: ${each.refused}`);
 }
-
-const metafieldOf = (assignment: Assignment): string =>
-  offerMetafield({
-    ...assignment,
-    offer: assignment.offer as Offer,
-    mode: assignment.mode as Mode,
-    texts: assignment.texts as OfferTexts,
-    payment: assignment.charge,
-  });
 
 async function putBack(
   place: Place,

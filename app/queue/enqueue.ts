@@ -7,7 +7,13 @@ import { JOBS, type JobName, type JobPayload } from "#app/queue/jobs.ts";
 export type JobTx = Parameters<typeof fromPrisma>[0];
 
 /** @throws ZodError when the payload is not of the job's shape: a bug in the caller. */
-export async function enqueue<Name extends JobName>(tx: JobTx, name: Name, payload: JobPayload<Name>): Promise<void> {
+export async function enqueue<Name extends JobName>(
+  tx: JobTx,
+  name: Name,
+  payload: JobPayload<Name>,
+  { waitMs = 0 }: { waitMs?: number } = {},
+): Promise<void> {
   await startBoss();
-  await boss.send(name, JOBS[name].payload.parse(payload) as object, { db: fromPrisma(tx) });
+  const startAfter = waitMs > 0 ? new Date(Date.now() + waitMs) : undefined;
+  await boss.send(name, JOBS[name].payload.parse(payload) as object, { db: fromPrisma(tx), startAfter });
 }

@@ -1,4 +1,4 @@
-/** Assigns what a merchant chose, page by page of the catalogue in the order of ids. */
+/** Assigns what a merchant chose: few products page by page in the order of ids, many from what a bulk query wrote down. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { countLocations } from "#app/data/locations.ts";
@@ -8,22 +8,40 @@ import type { VariantFacts } from "#app/domain/variant-facts.ts";
 import { assignVariants } from "#app/flows/assign-variants.ts";
 import { countProducts, readProductPage, readVariantPage } from "#app/shopify/catalogue.ts";
 import { readVariants } from "#app/shopify/variants.ts";
+import { assignInBulk, bulkStart, isBulkAssign, notYet } from "./assign-in-bulk.ts";
 import type { RunContext, RunSlice } from "./run-slice.ts";
+import { isTelling, tellShopify } from "./tell-shopify.ts";
 
 const VARIANTS_PER_SLICE = 50;
 const PRODUCTS_PER_PAGE = 25;
+/** From so many products on, a bulk query is done before as many pages would be (docs/decisions/009). */
+const BULK_FROM_PRODUCTS = 100;
 
 /** What was read, and where the next slice begins. */
 type Read = { variants: VariantFacts[]; cursor: AssignCursor; productsTotal?: number };
 
 export const assignRun: RunSlice = async (context) => {
+  const { cursor } = context.run;
+  if (isTelling(cursor)) return tellShopify(context);
+  if (isBulkAssign(cursor)) return assignInBulk(context, cursor);
+  if (cursor === null && (await isLarge(context))) {
+    await context.save(() => Promise.resolve({ cursor: bulkStart(), result: { phase: "reading" } }));
+    return "more";
+  }
   const read = await readNext(context);
   if (!read) return "done";
   await context.save((tx) => assign(tx, context, read));
   return "more";
 };
 
-async function assign(tx: ShopTx, { run }: RunContext, { variants, cursor, productsTotal }: Read): Promise<RunProgress> {
+async function isLarge({ shop, run }: RunContext): Promise<boolean> {
+  const { selection } = run.input as AssignRunInput;
+  if (selection.from !== "products" || !selection.siblings) return false;
+  return (await countProducts(shop.domain, selection.query)) >= BULK_FROM_PRODUCTS;
+}
+
+async function assign(tx: ShopTx, { run }: RunContext, { variants: found, cursor, productsTotal }: Read): Promise<RunProgress> {
+  const variants = cursor.again ? await notYet(tx, found, run.startedAt) : found;
   const templateId = BigInt((run.input as AssignRunInput).templateId);
   const input = { variants, templateId, actor: run.actor, now: new Date() };
   const { assigned, refused } = variants.length > 0 ? await assignVariants(tx, input) : { assigned: 0, refused: [] };
@@ -44,7 +62,8 @@ async function readNext({ shop, run }: RunContext): Promise<Read | null> {
   const last = variants.at(-1);
   if (last) return { variants, cursor: { ...cursor, lastVariantId: String(last.variantId) } };
   const productsDone = cursor.productsDone + cursor.page.length;
-  return { variants, cursor: { productsDone, lastProductId: cursor.page.at(-1) ?? "0", page: [], lastVariantId: "0" } };
+  const next = { productsDone, lastProductId: cursor.page.at(-1) ?? "0", page: [], lastVariantId: "0" };
+  return { variants, cursor: { ...cursor, ...next } };
 }
 
 type ProductSelection = Exclude<AssignSelection, { from: "variant-ids" }>;

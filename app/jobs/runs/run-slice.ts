@@ -19,7 +19,10 @@ export type RunContext = {
  * Reads what it needs (Shopify, files) and then saves once. It may be repeated after a kill from the cursor last saved,
  * so nothing but `save` may leave anything behind. A slice that finds nothing left to do says "done" without saving.
  */
-export type RunSlice = (context: RunContext) => Promise<"more" | "done">;
+export type RunSlice = (context: RunContext) => Promise<SliceEnd>;
+
+/** `waitMs`: there is nothing to do before Shopify, or other work of ours, has come further. */
+export type SliceEnd = "more" | "done" | { waitMs: number };
 
 /** Another worker carried the run on, or somebody stopped it. */
 export class RunOvertaken extends Error {}

@@ -1,0 +1,26 @@
+/** What Shopify is told of an assigned variant: its inventory policy and its offer metafield. */
+import { policyFor } from "./decide-offer.ts";
+import { offerMetafield, type OfferMetafieldFacts } from "./offer-metafield.ts";
+import type { InventoryPolicy, Mode, Offer, OfferTexts } from "./offer.ts";
+
+/** An assignment's row, of which the database knows the words but not their types. */
+export type WrittenFacts = Omit<OfferMetafieldFacts, "offer" | "mode" | "texts" | "payment"> & {
+  offer: string;
+  mode: string;
+  texts: unknown;
+  charge: unknown;
+  originalPolicy: string;
+};
+
+export const policyOf = ({ offer, originalPolicy }: WrittenFacts): InventoryPolicy =>
+  policyFor(offer as Offer, originalPolicy as InventoryPolicy);
+
+/** JSON text. */
+export const metafieldOf = (facts: WrittenFacts): string =>
+  offerMetafield({
+    ...facts,
+    offer: facts.offer as Offer,
+    mode: facts.mode as Mode,
+    texts: facts.texts as OfferTexts,
+    payment: facts.charge,
+  });
