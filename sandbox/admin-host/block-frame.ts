@@ -17,16 +17,17 @@ export function appBlock({ host, shop, parameters }: PageRequest, target: string
   const query = new URLSearchParams({ selected, locale: parameters.get("locale") ?? "en" });
   const { name } = readAppToml(app.tomlFile);
   const settings = { appBase: `${storePath(shop)}/apps/${app.handle}`, storeBase: storePath(shop) };
-  return html`<iframe
+  // The script stands before the frame, which speaks as soon as it is there.
+  return html`<script type="application/json" id="block-settings">
+      ${jsonForScript(settings)}
+    </script>
+    <script src="/assets/blocks.js"></script>
+    <iframe
       class="card app-block"
       title="${name}"
       sandbox="allow-scripts"
       src="${storePath(shop)}/blocks/${target}?${query.toString()}"
-    ></iframe>
-    <script type="application/json" id="block-settings">
-      ${jsonForScript(settings)}
-    </script>
-    <script type="module" src="/assets/blocks.js"></script>`;
+    ></iframe>`;
 }
 
 function frame({ host, shop, parameters }: PageRequest, target: string, words: ReturnType<typeof readWords>): Html {
