@@ -59,24 +59,47 @@ test.beforeAll(async () => {
   productTitle = productVariant.product.title;
 });
 
+/** Another address for the store's orders, as a tool with the app's token would make it. */
+async function subscribeBehindItsBack(): Promise<void> {
+  await admin(
+    `mutation ($uri: String!) {
+      webhookSubscriptionCreate(topic: ORDERS_CREATE, webhookSubscription: { uri: $uri }) { userErrors { message } }
+    }`,
+    { uri: "https://else.example.com/orders" },
+  );
+}
+
+async function countSubscriptions(): Promise<number> {
+  type Answer = { webhookSubscriptions: { nodes: unknown[] } };
+  return (await admin<Answer>("{ webhookSubscriptions(first: 10) { nodes { id } } }")).webhookSubscriptions.nodes.length;
+}
+
 for (const { name, viewport } of WIDTHS) {
-  test(`policy and metafield are found, explained and repaired (${name})`, async ({ page }) => {
+  test(`policy, metafield and subscription are found, explained and repaired, one by one and all (${name})`, async ({ page }) => {
     await page.setViewportSize(viewport);
     await changeBehindItsBack((await readWritten()).metafield.namespace);
+    await subscribeBehindItsBack();
 
     const frame = await openHealthCheck(page);
     await frame.getByRole("button", { name: "Check now" }).click();
     await expect(frame.getByText("Shopify sells it without stock")).toBeVisible({ timeout: 60_000 });
     await expect(frame.getByText("The product page says “Backorder”. Standby means “Waitlist”.")).toBeVisible();
     await expect(frame.getByText(productTitle).first()).toBeVisible();
+    await expect(frame.getByText("orders create to https://else.example.com/orders")).toBeVisible();
     await expectAccessible(page);
-    await page.screenshot({ path: test.info().outputPath(`found-${name}.png`) });
+    await page.screenshot({ path: test.info().outputPath(`found-${name}.png`), fullPage: true });
 
-    await frame.getByRole("button", { name: new RegExp(`^Repair ${productTitle}`) }).click();
+    await frame.getByRole("button", { name: new RegExp(`^Repair ${productTitle}`) }).focus();
+    await page.keyboard.press("Enter");
     await expect(frame.getByText("Shopify sells it without stock")).toBeHidden({ timeout: 60_000 });
     const { policy, metafield } = await readWritten();
     expect(policy).toBe("DENY");
     expect(JSON.parse(metafield.value)).toMatchObject({ offer: "waitlist", mode: "waitlist" });
+    expect(await countSubscriptions(), "it was not asked for yet").toBe(1);
+    await frame.getByRole("button", { name: "Repair all" }).focus();
+    await page.keyboard.press("Enter");
+    await expect(frame.getByText("orders create to https://else.example.com/orders")).toBeHidden({ timeout: 60_000 });
+    expect(await countSubscriptions()).toBe(0);
     await expectAccessible(page);
     await page.screenshot({ path: test.info().outputPath(`repaired-${name}.png`) });
   });
