@@ -73,27 +73,19 @@ export const MERCHANT_TEXTS = {
 
 /** Gives the variants of SPEC_VARIANTS.written their offers, written as the app writes them. */
 export async function writeOffers(): Promise<void> {
-  const namespace = await offerNamespace();
-  const metafields = await Promise.all(
-    Object.entries(MERCHANT_TEXTS).map(async ([offer, texts]) => {
-      const { id } = await writtenPage(offer as keyof typeof MERCHANT_TEXTS);
-      const kind = offer === "beside" ? "preorder" : offer;
-      const value = {
-        version: 1,
-        offer: kind,
-        mode: kind,
-        withWaitlist: offer === "beside",
-        texts: { en: texts },
-        backInStockOn: null,
-        maxUnits: null,
-        reason: "a test",
-      };
-      const ownerId = `gid://shopify/ProductVariant/${id}`;
-      return { ownerId, namespace, key: "offer", type: "json", value: JSON.stringify(value) };
-    }),
-  );
+  for (const [offer, texts] of Object.entries(MERCHANT_TEXTS)) {
+    const kind = offer === "beside" ? "preorder" : offer;
+    const facts = { mode: kind, withWaitlist: offer === "beside", backInStockOn: null, maxUnits: null, reason: "a test" };
+    await writeOffer(offer as WrittenOffer, { version: 1, offer: kind, texts: { en: texts }, ...facts });
+  }
+}
+
+/** Puts a value where the app keeps a variant's offer: any text, as nobody else's mistakes are known beforehand. */
+export async function writeOffer(of: WrittenOffer, value: unknown): Promise<void> {
+  const ownerId = `gid://shopify/ProductVariant/${(await writtenPage(of)).id}`;
+  const metafield = { ownerId, namespace: await offerNamespace(), key: "offer", type: "json", value: JSON.stringify(value) };
   const write = `mutation ($metafields: [MetafieldsSetInput!]!) { metafieldsSet(metafields: $metafields) { userErrors { message } } }`;
-  const { metafieldsSet } = await admin<{ metafieldsSet: { userErrors: unknown[] } }>(write, { metafields });
+  const { metafieldsSet } = await admin<{ metafieldsSet: { userErrors: unknown[] } }>(write, { metafields: [metafield] });
   expect(metafieldsSet.userErrors).toEqual([]);
 }
 

@@ -78,7 +78,9 @@ export function logout(visit: Visit): void {
 
 function orderRow(visit: Visit, order: Order): Html {
   const date = new Intl.DateTimeFormat(visit.locale, { dateStyle: "medium" }).format(new Date(order.createdAt));
-  return html`<li><a href="/orders/${order.token}">${order.name}</a> · ${date} · ${priced(visit.shop, order.totalCents)}</li>`;
+  return html`<li>
+    <a href="/orders/${order.token}">${order.name}</a> · ${date} · ${priced(visit.shop, order.totalCents, visit.locale)}
+  </li>`;
 }
 
 export function showAccount(visit: Visit): void {

@@ -81,7 +81,7 @@ export async function payCheckout(visit: Visit, token: string): Promise<void> {
   const form = readCheckout(await readFields(visit.request));
   const cart = openCheckout(visit, token);
   if (!cart) return;
-  const errors = checkForm(form);
+  const errors = checkForm(form, cart.locale);
   if (Object.keys(errors).length > 0) return show(visit, cart, { form, errors }, 422);
   const refused = refusedByFunctions(visit, cart, "CHECKOUT_COMPLETION");
   if (refused.length > 0) return show(visit, cart, { form, refusals: refused }, 422);

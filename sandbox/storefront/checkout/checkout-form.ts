@@ -12,6 +12,7 @@
  *   card[number]                  the bogus gateway: 1 is paid, 2 is declined; left out entirely it counts as 1
  */
 import { textOf, textsOf, type Fields } from "#sandbox/storefront/http/read-fields.ts";
+import { checkoutWords } from "./checkout-words.ts";
 import type { Address } from "#sandbox/store/state.ts";
 
 export type CheckoutForm = { email: string; address: Address; card: string };
@@ -39,11 +40,11 @@ export const COUNTRIES = [
   "US",
 ];
 
-const REQUIRED: [keyof Address, string, string][] = [
-  ["lastName", "last_name", "Enter a last name"],
-  ["address1", "address1", "Enter an address"],
-  ["city", "city", "Enter a city"],
-  ["countryCode", "country", "Select a country"],
+const REQUIRED: [keyof Address, string, "noLastName" | "noAddress" | "noCity" | "noCountry"][] = [
+  ["lastName", "last_name", "noLastName"],
+  ["address1", "address1", "noAddress"],
+  ["city", "city", "noCity"],
+  ["countryCode", "country", "noCountry"],
 ];
 
 export function readCheckout(fields: Fields): CheckoutForm {
@@ -67,18 +68,19 @@ export function readCheckout(fields: Fields): CheckoutForm {
   };
 }
 
-const CARD_PROBLEMS: Record<string, string> = {
-  "": "Enter a card number",
-  "2": "Your card was declined. Try a different card.",
-  "3": "There was an issue processing your payment. Try again.",
+const CARD_PROBLEMS: Record<string, "noCard" | "declined" | "cardTrouble"> = {
+  "": "noCard",
+  "2": "declined",
+  "3": "cardTrouble",
 };
 
 /** By field name; empty when the form can be paid. */
-export function checkForm({ email, address, card }: CheckoutForm): CheckoutErrors {
+export function checkForm({ email, address, card }: CheckoutForm, locale: string): CheckoutErrors {
+  const words = checkoutWords(locale);
   const errors: CheckoutErrors = {};
-  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) errors.email = "Enter a valid email";
-  for (const [key, name, problem] of REQUIRED) if (!address[key]) errors[`shipping_address[${name}]`] = problem;
-  if (address.countryCode && !COUNTRIES.includes(address.countryCode)) errors["shipping_address[country]"] = "Select a country";
-  if (card !== "1") errors["card[number]"] = CARD_PROBLEMS[card] ?? "Enter a valid card number: the bogus gateway takes 1";
+  if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) errors.email = words.badEmail;
+  for (const [key, name, problem] of REQUIRED) if (!address[key]) errors[`shipping_address[${name}]`] = words[problem];
+  if (address.countryCode && !COUNTRIES.includes(address.countryCode)) errors["shipping_address[country]"] = words.noCountry;
+  if (card !== "1") errors["card[number]"] = words[CARD_PROBLEMS[card] ?? "badCard"];
   return errors;
 }

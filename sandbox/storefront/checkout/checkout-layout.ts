@@ -1,7 +1,7 @@
 /** The frame of checkout, thank-you and order status: plain pages outside the theme, as on Shopify. */
 import { html, Html } from "#sandbox/html.ts";
 import type { ShopState } from "#sandbox/store/state.ts";
-import { formatMoney, moneyFormat } from "#sandbox/storefront/money.ts";
+import { checkoutWords } from "./checkout-words.ts";
 
 export type SummaryLine = {
   title: string;
@@ -11,6 +11,8 @@ export type SummaryLine = {
   image: string | null;
   notes: string[];
 };
+
+const CENTS = 100;
 
 const STYLE = new Html(`
 *{box-sizing:border-box}
@@ -49,16 +51,20 @@ button:hover{background:#084a4d}
 @media(max-width:480px){.grid{grid-template-columns:minmax(0,1fr)}.grid>*{grid-column:auto}}
 `);
 
-export const priced = (shop: ShopState, cents: number) => formatMoney(cents, moneyFormat(shop.currencyCode));
+/** Checkout writes money as the shopper's language does; only themes follow the shop's own format. */
+export const priced = (shop: ShopState, cents: number, locale: string): string =>
+  new Intl.NumberFormat(locale, { style: "currency", currency: shop.currencyCode, currencyDisplay: "narrowSymbol" }).format(
+    cents / CENTS,
+  );
 
-function lineRow(shop: ShopState, line: SummaryLine): Html {
+function lineRow(shop: ShopState, line: SummaryLine, locale: string): Html {
   return html`<div class="line">
     ${line.image ? html`<img src="${line.image}" alt="" width="64" height="64" />` : html`<i></i>`}
     <div>
       ${line.title}${line.variantTitle ? html`<small>${line.variantTitle}</small>` : null}
-      ${line.notes.map((note) => html`<small>${note}</small>`)}<small>Quantity: ${line.quantity}</small>
+      ${line.notes.map((note) => html`<small>${note}</small>`)}<small>${checkoutWords(locale).quantity(line.quantity)}</small>
     </div>
-    <span>${priced(shop, line.totalCents)}</span>
+    <span>${priced(shop, line.totalCents, locale)}</span>
   </div>`;
 }
 
@@ -68,23 +74,26 @@ export type ChargedLater = { laterCents: number; dueAt: Date | null; locale: str
 function laterRows(shop: ShopState, totalCents: number, { laterCents, dueAt, locale }: ChargedLater): Html | null {
   if (laterCents === 0) return null;
   const day = dueAt?.toLocaleDateString(locale, { dateStyle: "long", timeZone: shop.ianaTimezone });
-  return html`<dt>Due today</dt>
-    <dd data-due-now>${priced(shop, totalCents - laterCents)}</dd>
-    <dt>${day ? `Due on ${day}` : "Due when it ships"}</dt>
-    <dd data-due-later>${priced(shop, laterCents)}</dd>`;
+  const words = checkoutWords(locale);
+  return html`<dt>${words.dueToday}</dt>
+    <dd data-due-now>${priced(shop, totalCents - laterCents, locale)}</dd>
+    <dt>${day ? words.dueOn(day) : words.dueOnShipping}</dt>
+    <dd data-due-later>${priced(shop, laterCents, locale)}</dd>`;
 }
 
 export function summary(shop: ShopState, lines: SummaryLine[], totalCents: number, later: ChargedLater): Html {
-  return html`<aside class="summary" aria-label="Order summary">
+  const { locale } = later;
+  const words = checkoutWords(locale);
+  return html`<aside class="summary" aria-label="${words.summary}">
     <div>
-      ${lines.map((line) => lineRow(shop, line))}
+      ${lines.map((line) => lineRow(shop, line, locale))}
       <dl>
-        <dt>Subtotal</dt>
-        <dd>${priced(shop, totalCents)}</dd>
-        <dt>Shipping</dt>
-        <dd>Free</dd>
-        <dt class="total">Total</dt>
-        <dd class="total"><small class="muted">${shop.currencyCode}</small> ${priced(shop, totalCents)}</dd>
+        <dt>${words.subtotal}</dt>
+        <dd>${priced(shop, totalCents, locale)}</dd>
+        <dt>${words.shipping}</dt>
+        <dd>${words.free}</dd>
+        <dt class="total">${words.total}</dt>
+        <dd class="total"><small class="muted">${shop.currencyCode}</small> ${priced(shop, totalCents, locale)}</dd>
         ${laterRows(shop, totalCents, later)}
       </dl>
     </div>

@@ -7,6 +7,7 @@ import { linesOf, totalOf } from "#sandbox/storefront/cart/cart-json.ts";
 import { hasOnlyDefaultVariant, imageUrl, variantImage } from "#sandbox/storefront/catalog.ts";
 import { COUNTRIES, type CheckoutErrors, type CheckoutForm } from "./checkout-form.ts";
 import { checkoutPage, summary, type SummaryLine } from "./checkout-layout.ts";
+import { checkoutWords, type CheckoutWords } from "./checkout-words.ts";
 
 export type Refusal = { title: string; message: string };
 
@@ -69,7 +70,7 @@ function countryField(shop: ShopState, chosen: string, errors: CheckoutErrors, l
     one.name.localeCompare(two.name),
   );
   return html`<div class="wide">
-    <label for="shipping_address-country">Country/Region</label>
+    <label for="shipping_address-country">${checkoutWords(locale).country}</label>
     <select id="shipping_address-country" name="shipping_address[country]" autocomplete="shipping country" required>
       ${options.map(({ code, name }) => html`<option value="${code}" ${code === selected ? html`selected` : null}>${name}</option>`)}</select
     >${error ? html`<p class="error">${error}</p>` : null}
@@ -92,30 +93,31 @@ const EMPTY: CheckoutForm = {
   },
 };
 
-function refusalAlert(refusals: Refusal[]): Html | null {
+function refusalAlert(refusals: Refusal[], words: CheckoutWords): Html | null {
   if (refusals.length === 0) return null;
   return html`<div class="alert" role="alert">
-    <p><strong>Some items in your cart cannot be ordered as they are.</strong></p>
+    <p><strong>${words.refused}</strong></p>
     <ul>
       ${refusals.map(({ message }) => html`<li>${message}</li>`)}
     </ul>
-    <p><a href="/cart">Return to cart</a> to change the quantity or remove the item.</p>
+    <p><a href="/cart">${words.toCart}</a></p>
   </div>`;
 }
 
 function addressFields(form: CheckoutForm, errors: CheckoutErrors, shop: ShopState, locale: string): Html {
   const { address } = form;
+  const words = checkoutWords(locale);
   const of = (name: string, label: string, value: string, autocomplete: string, more: Partial<Input> = {}) =>
     field({ name: `shipping_address[${name}]`, label, value, autocomplete: `shipping ${autocomplete}`, ...more }, errors);
   return html`<div class="grid">
     ${countryField(shop, address.countryCode, errors, locale)}
-    ${of("first_name", "First name (optional)", address.firstName, "given-name", { required: false })}
-    ${of("last_name", "Last name", address.lastName, "family-name")}
-    ${of("address1", "Address", address.address1, "address-line1", { wide: true })}
-    ${of("address2", "Apartment, suite, etc. (optional)", address.address2, "address-line2", { wide: true, required: false })}
-    ${of("zip", "Postal code", address.zip, "postal-code", { required: false })}
-    ${of("city", "City", address.city, "address-level2")}
-    ${of("phone", "Phone (optional)", address.phone ?? "", "tel", { wide: true, required: false, type: "tel" })}
+    ${of("first_name", words.firstName, address.firstName, "given-name", { required: false })}
+    ${of("last_name", words.lastName, address.lastName, "family-name")}
+    ${of("address1", words.address, address.address1, "address-line1", { wide: true })}
+    ${of("address2", words.apartment, address.address2, "address-line2", { wide: true, required: false })}
+    ${of("zip", words.zip, address.zip, "postal-code", { required: false })}
+    ${of("city", words.city, address.city, "address-level2")}
+    ${of("phone", words.phone, address.phone ?? "", "tel", { wide: true, required: false, type: "tel" })}
   </div>`;
 }
 
@@ -123,24 +125,32 @@ export type CheckoutState = { form?: CheckoutForm; errors?: CheckoutErrors; refu
 
 export function checkoutHtml(shop: ShopState, cart: Cart, state: CheckoutState): Html {
   const { form = EMPTY, errors = {}, refusals = [], locale } = state;
-  const email = { name: "email", label: "Email", value: form.email, autocomplete: "shipping email", type: "email", wide: true };
-  const card = { name: "card[number]", label: "Card number (enter 1)", value: "", autocomplete: "off", wide: true };
-  const main = html`<h1>Checkout</h1>
-    <p class="muted">Nothing is charged: this shop lives in the sandbox.</p>
-    ${refusalAlert(refusals)}
+  const words = checkoutWords(locale);
+  const email = {
+    name: "email",
+    label: words.email,
+    value: form.email,
+    autocomplete: "shipping email",
+    type: "email",
+    wide: true,
+  };
+  const card = { name: "card[number]", label: words.card, value: "", autocomplete: "off", wide: true };
+  const main = html`<h1>${words.checkout}</h1>
+    <p class="muted">${words.sandbox}</p>
+    ${refusalAlert(refusals, words)}
     <form method="post" action="/checkouts/cn/${cart.token}" novalidate accept-charset="UTF-8">
-      <h2>Contact</h2>
+      <h2>${words.contact}</h2>
       <div class="grid">${field(email, errors)}</div>
-      <h2>Delivery</h2>
+      <h2>${words.delivery}</h2>
       ${addressFields(form, errors, shop, locale)}
-      <h2>Payment</h2>
-      <p class="muted">Bogus gateway. 1 is paid, 2 is declined.</p>
+      <h2>${words.payment}</h2>
+      <p class="muted">${words.gateway}</p>
       <div class="grid">${field(card, errors)}</div>
-      <button type="submit">Pay now</button>
+      <button type="submit">${words.pay}</button>
     </form>`;
   const facts = linesOf(shop, cart);
   const priced = facts.map(({ line, priceCents }) => ({ ...line, priceCents }));
   const { laterCents, due } = chargesOf(shop, priced, 0, new Date());
   const later = { laterCents, dueAt: due?.at ?? null, locale };
-  return checkoutPage(shop, "Checkout", main, summary(shop, lines(shop, cart), totalOf(facts), later), locale);
+  return checkoutPage(shop, words.checkout, main, summary(shop, lines(shop, cart), totalOf(facts), later), locale);
 }

@@ -4,6 +4,7 @@ import type { LineItem, Order, ShopState } from "#sandbox/store/state.ts";
 import { imageUrl, variantImage } from "#sandbox/storefront/catalog.ts";
 import { checkoutPage, summary, type SummaryLine } from "./checkout-layout.ts";
 import { visibleProperties } from "./checkout-page.ts";
+import { checkoutWords, type CheckoutWords } from "./checkout-words.ts";
 
 function lineOf(shop: ShopState, line: LineItem): SummaryLine {
   const product = line.productId === null ? undefined : shop.products.get(line.productId);
@@ -19,11 +20,11 @@ function lineOf(shop: ShopState, line: LineItem): SummaryLine {
   };
 }
 
-function statusOf(order: Order): string {
-  if (order.cancelledAt) return "Your order was cancelled.";
-  if (order.lineItems.every(({ fulfillableQuantity }) => fulfillableQuantity === 0)) return "Your order is on its way.";
-  if (order.fulfillments.length > 0) return "Part of your order is on its way.";
-  return "Your order is confirmed. We will write when it ships.";
+function statusOf(order: Order, words: CheckoutWords): string {
+  if (order.cancelledAt) return words.cancelled;
+  if (order.lineItems.every(({ fulfillableQuantity }) => fulfillableQuantity === 0)) return words.onItsWay;
+  if (order.fulfillments.length > 0) return words.partOnItsWay;
+  return words.confirmed;
 }
 
 function addressLines(order: Order, locale: string): Html | null {
@@ -36,27 +37,26 @@ function addressLines(order: Order, locale: string): Html | null {
     `${address.zip} ${address.city}`.trim(),
     new Intl.DisplayNames([locale], { type: "region" }).of(address.countryCode || "CA"),
   ];
-  return html`<h2>Ship to</h2>
+  return html`<h2>${checkoutWords(locale).shipTo}</h2>
     <p>${parts.filter(Boolean).map((part) => html`${part}<br />`)}</p>`;
 }
 
 export function orderHtml(shop: ShopState, order: Order, kind: "thank-you" | "status", locale: string): Html {
-  const firstName = order.shippingAddress?.firstName;
-  const greeting = kind === "thank-you" ? (firstName ? `Thank you, ${firstName}!` : "Thank you!") : `Order ${order.name}`;
-  const main = html`<p class="muted" data-order-number>Order ${order.name}</p>
+  const words = checkoutWords(locale);
+  const isThanks = kind === "thank-you";
+  const greeting = isThanks ? words.thanks(order.shippingAddress?.firstName ?? "") : words.order(order.name);
+  const main = html`<p class="muted" data-order-number>${words.order(order.name)}</p>
     <h1>${greeting}</h1>
-    <p role="status">${statusOf(order)}</p>
+    <p role="status">${statusOf(order, words)}</p>
     <div class="note">
-      <h2>Contact</h2>
+      <h2>${words.contact}</h2>
       <p>${order.email ?? order.phone ?? ""}</p>
       ${addressLines(order, locale)}
     </div>
-    <p class="muted">
-      ${kind === "thank-you" ? html`You can follow it on your <a href="/orders/${order.token}">order page</a>.` : null}
-    </p>
-    <p><a href="/">Continue shopping</a></p>`;
+    ${isThanks ? html`<p><a href="/orders/${order.token}">${words.toOrder}</a></p>` : null}
+    <p><a href="${shop.primaryLocale === locale ? "/" : `/${locale}`}">${words.toShop}</a></p>`;
   const lines = order.lineItems.map((line) => lineOf(shop, line));
-  const title = kind === "thank-you" ? "Thank you for your purchase" : `Order ${order.name}`;
+  const title = isThanks ? words.thanksTitle : words.order(order.name);
   const [schedule] = order.paymentTerms?.schedules ?? [];
   const dueAt = schedule?.dueAt ? new Date(schedule.dueAt) : null;
   const later = { laterCents: schedule?.completedAt ? 0 : (schedule?.amountCents ?? 0), dueAt, locale };
