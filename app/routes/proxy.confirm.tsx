@@ -19,7 +19,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
   const entry = readEntry(admitted, token, now);
   if (typeof entry === "string") return refuse(request, texts, entry);
   if (wantsJson(request)) return answer(request, texts, { status: 405, message: texts.confirmQuestion });
-  return page(200, question(texts, `${pathPrefix}/confirm`, token));
+  return page(texts, 200, question(texts, `${pathPrefix}/confirm`, token));
 }
 
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {

@@ -17,7 +17,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<Response>
   const token = query.get("token") ?? "";
   if (readEntryId(admitted, token) === null) return deadLink(request, texts);
   if (wantsJson(request)) return answer(request, texts, { status: 405, message: texts.leaveQuestion });
-  return page(200, confirmation(texts, `${pathPrefix}/leave`, token));
+  return page(texts, 200, confirmation(texts, `${pathPrefix}/leave`, token));
 }
 
 export async function action({ request }: ActionFunctionArgs): Promise<Response> {

@@ -4,7 +4,15 @@ import path from "node:path";
 import { expect, type Page } from "@playwright/test";
 import { SPEC_VARIANTS } from "#sandbox/seed/history-plan.ts";
 
-type Ready = { shop: string; admin: string; storefront: string; mailbox: string; graphql: string; adminToken: string };
+type Ready = {
+  shop: string;
+  admin: string;
+  storefront: string;
+  mailbox: string;
+  graphql: string;
+  adminToken: string;
+  databaseUrl: string;
+};
 
 const folder = path.resolve(process.env.DEMO_DIR ?? ".data/demo");
 export const ready = () => JSON.parse(readFileSync(path.join(folder, "ready.json"), "utf8")) as Ready;

@@ -2,6 +2,7 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const de: ShopperText = {
+  language: "de",
   joined: (moreThan) =>
     `Du stehst auf der Liste${moreThan ? `, mit mehr als ${moreThan} anderen` : ""}. Deinen Platz in der Reihe nennt dir unsere E-Mail, und wir schreiben wieder, sobald du an der Reihe bist.`,
   askedHeading: "Nur noch ein Schritt",

@@ -2,6 +2,7 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const en: ShopperText = {
+  language: "en",
   joined: (moreThan) =>
     `You’re on the list${moreThan ? `, with more than ${moreThan} others` : ""}. Your place in line is in the e-mail we send you, and we’ll write again as soon as it’s your turn.`,
   askedHeading: "One more step",

@@ -2,6 +2,7 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const es: ShopperText = {
+  language: "es",
   joined: (moreThan) =>
     `Estás en la lista${moreThan ? `, con más de ${moreThan} personas` : ""}. Te enviamos tu puesto por correo y te escribiremos de nuevo en cuanto sea tu turno.`,
   askedHeading: "Falta un paso",

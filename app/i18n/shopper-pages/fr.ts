@@ -2,6 +2,7 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const fr: ShopperText = {
+  language: "fr",
   joined: (moreThan) =>
     `Vous êtes sur la liste${moreThan ? `, avec plus de ${moreThan} autres personnes` : ""}. Votre place dans la file vous est indiquée par e-mail, et nous vous écrirons de nouveau dès que ce sera votre tour.`,
   askedHeading: "Encore une étape",

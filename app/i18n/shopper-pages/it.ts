@@ -2,6 +2,7 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const it: ShopperText = {
+  language: "it",
   joined: (moreThan) =>
     `Sei nella lista${moreThan ? `, con più di ${moreThan} altre persone` : ""}. Il tuo posto è nell’e-mail che ti mandiamo, e ti scriveremo di nuovo appena sarà il tuo turno.`,
   askedHeading: "Ancora un passo",

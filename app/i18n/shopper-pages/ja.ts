@@ -2,6 +2,7 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const ja: ShopperText = {
+  language: "ja",
   joined: (moreThan) =>
     `再入荷待ちに登録しました${moreThan ? `（ほかに${moreThan}人以上の方がお待ちです）` : ""}。順番はメールでお知らせします。順番になりましたら、あらためてメールをお送りします。`,
   askedHeading: "あと一歩で登録完了です",

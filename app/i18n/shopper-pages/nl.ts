@@ -2,6 +2,7 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const nl: ShopperText = {
+  language: "nl",
   joined: (moreThan) =>
     `Je staat op de lijst${moreThan ? `, met meer dan ${moreThan} anderen` : ""}. Je plaats in de rij staat in de mail die we je sturen, en we schrijven je weer zodra je aan de beurt bent.`,
   askedHeading: "Nog één stap",

@@ -2,6 +2,7 @@
 import type { ShopperText } from "./shopper-text.ts";
 
 export const ptBR: ShopperText = {
+  language: "pt-BR",
   joined: (moreThan) =>
     `Você está na lista${moreThan ? `, com mais de ${moreThan} pessoas` : ""}. Seu lugar na fila está no e-mail que enviamos, e escreveremos de novo assim que for a sua vez.`,
   askedHeading: "Falta um passo",

@@ -1,6 +1,8 @@
 /** What shoppers read when they join or leave a waitlist. */
 
 export type ShopperText = {
+  /** For `lang`: the theme around our words may speak another. */
+  language: string;
   /** `moreThan`: so many others wait at least, rounded; null where it is not said. The exact place stands in the mail. */
   joined: (moreThan: string | null) => string;
   askedHeading: string;

@@ -21,14 +21,14 @@ export function answer(request: Request, texts: ShopperText, content: Answer): R
     const { message, errors } = content;
     return Response.json({ ok: content.status < 300, message, errors }, { status: content.status, headers });
   }
-  return page(content.status, pageBody(texts, content), headers);
+  return page(texts, content.status, pageBody(texts, content), headers);
 }
 
 export const wantsJson = (request: Request): boolean => /\bapplication\/json\b/i.test(request.headers.get("accept") ?? "");
 
 /** @param body HTML, escaped by `escapeLiquidPage` where it holds anything from outside. */
-export function page(status: number, body: string, headers: Record<string, string> = {}): Response {
-  const section = `<style>${STYLE}</style>\n<div class="page-width standby-page">${body}</div>`;
+export function page({ language }: ShopperText, status: number, body: string, headers: Record<string, string> = {}): Response {
+  const section = `<style>${STYLE}</style>\n<div class="page-width standby-page" lang="${language}">${body}</div>`;
   return new Response(section, {
     status,
     headers: { "Cache-Control": "no-store", ...headers, "Content-Type": "application/liquid; charset=utf-8" },
