@@ -61,12 +61,14 @@ export async function findAssignedOf(
   return rows.map((row) => row.variant_id);
 }
 
-/** True while somebody waits, or was served and has not bought yet: only then do orders matter. */
-export async function hasOpenEntries(tx: ShopTx): Promise<boolean> {
-  const [found] = await tx.$queryRaw<{ open: boolean }[]>`
+/** True while somebody waits, was served and has not bought yet, or units may be owed: only then do orders matter. */
+export async function ordersMatter(tx: ShopTx): Promise<boolean> {
+  const [found] = await tx.$queryRaw<{ matter: boolean }[]>`
     select exists (select 1 from waitlist_entries
-      where shop_id = ${tx.shopId} and state in ('waiting', 'allocated')) as open`;
-  return found?.open ?? false;
+      where shop_id = ${tx.shopId} and state in ('waiting', 'allocated'))
+    or exists (select 1 from assignments where shop_id = ${tx.shopId} and variant_deleted_at is null
+      and (mode <> 'waitlist' or manual_offer is not null or ended_at is not null)) as matter`;
+  return found?.matter ?? false;
 }
 
 /** Gives every installed shop a bell, due within `spreadSeconds`, at random: shops do not all come at once. */

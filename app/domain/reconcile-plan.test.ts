@@ -13,9 +13,9 @@ const state = (values: Partial<PassState> = {}): PassState => ({
 });
 
 test("a pass goes through its steps once and rests", () => {
-  expect(["shop", "changed", "orders", "sweep", "rest"].map((step) => stepAfter(step as PassState["step"]))).toEqual([
-    "changed",
+  expect(["shop", "orders", "changed", "sweep", "rest"].map((step) => stepAfter(step as PassState["step"]))).toEqual([
     "orders",
+    "changed",
     "sweep",
     "rest",
     "rest",

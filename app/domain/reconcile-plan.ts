@@ -1,7 +1,7 @@
 /** The reconciler's plan: which step of a shop's pass comes next, how much it reads, and when the next pass is due. */
 
-/** The shop itself, what changed in Shopify, new orders, a piece of the round through all variants, rest. */
-export const RECONCILE_STEPS = ["shop", "changed", "orders", "sweep", "rest"] as const;
+/** The shop itself, orders, what else changed in Shopify, a piece of the round through all variants, rest. */
+export const RECONCILE_STEPS = ["shop", "orders", "changed", "sweep", "rest"] as const;
 export type ReconcileStep = (typeof RECONCILE_STEPS)[number];
 
 const MINUTE_MS = 60 * 1000;

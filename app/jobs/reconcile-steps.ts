@@ -14,9 +14,9 @@ import {
   type ReconcileStep,
 } from "#app/domain/reconcile-plan.ts";
 import { env } from "#app/env.server.ts";
-import { recordPurchase } from "#app/flows/record-purchase.ts";
 import { recordShopDrift } from "#app/flows/record-shop-drift.ts";
 import { saveLocations } from "#app/flows/save-locations.ts";
+import { takeInOrder } from "#app/flows/take-in-order.ts";
 import { takeInReadings } from "#app/flows/take-in-readings.ts";
 import { readChanges, type ChangesCursor } from "#app/shopify/reconcile-changes.ts";
 import { readOrdersSince } from "#app/shopify/reconcile-orders.ts";
@@ -35,7 +35,7 @@ export function runStep(place: Reconciled, pass: Pass): Promise<Pass | null> {
   return STEPS[pass.step as Exclude<ReconcileStep, "rest">](place, pass);
 }
 
-const STEPS = { shop: checkShop, changed: readChanged, orders: readOrders, sweep: sweep } as const;
+const STEPS = { shop: checkShop, orders: readOrders, changed: readChanged, sweep: sweep } as const;
 
 /** Variants whose repair Shopify was told of are read again. @returns when the latest repair was asked for */
 export async function checkRepairs(place: Reconciled): Promise<Date | null> {
@@ -58,6 +58,19 @@ async function checkShop(place: Reconciled, pass: Pass): Promise<Pass | null> {
   });
 }
 
+/** Before stock: a cancelled order must be known when its units are found, or they look like new stock. */
+async function readOrders(place: Reconciled, pass: Pass): Promise<Pass | null> {
+  const matters = pass.cursor !== null || (await inShop(place.shopId, passes.ordersMatter));
+  const { orders, next } = matters
+    ? await readOrdersSince(place.domain, pass.changedSince, pass.cursor)
+    : { orders: [], next: null };
+  return inShop(place.shopId, async (tx) => {
+    const when = { since: pass.changedSince, now: new Date() };
+    for (const order of orders) await takeInOrder(tx, order, when);
+    return next === null ? moveOn(tx, pass) : save(tx, pass, { cursor: next });
+  });
+}
+
 /** Whatever Shopify changed since the last pass and is assigned. A page that was not finished is read again. */
 async function readChanged(place: Reconciled, pass: Pass): Promise<Pass | null> {
   const cursor: ChangesCursor = pass.cursor ? (JSON.parse(pass.cursor) as ChangesCursor) : { products: "", items: "" };
@@ -67,21 +80,8 @@ async function readChanged(place: Reconciled, pass: Pass): Promise<Pass | null> 
     await inShop(place.shopId, await reader(place, variantIds.slice(start, start + READINGS_PER_QUERY)));
   }
   return inShop(place.shopId, (tx) =>
-    changes.next ? save(tx, pass, { cursor: JSON.stringify(changes.next) }) : moveOn(tx, pass),
+    changes.next ? save(tx, pass, { cursor: JSON.stringify(changes.next) }) : beginSweep(tx, pass),
   );
-}
-
-/** Orders matter only while somebody waits, or was served and has not bought yet. */
-async function readOrders(place: Reconciled, pass: Pass): Promise<Pass | null> {
-  const matters = pass.cursor !== null || (await inShop(place.shopId, passes.hasOpenEntries));
-  const { orders, next } = matters
-    ? await readOrdersSince(place.domain, pass.changedSince, pass.cursor)
-    : { orders: [], next: null };
-  return inShop(place.shopId, async (tx) => {
-    const now = new Date();
-    for (const order of orders) await recordPurchase(tx, { ...order, now });
-    return next === null ? beginSweep(tx, pass) : save(tx, pass, { cursor: next });
-  });
 }
 
 async function beginSweep(tx: ShopTx, pass: Pass): Promise<Pass | null> {

@@ -25,9 +25,16 @@ function tell(shop: number, topic: "orders/cancelled" | "refunds/create", payloa
   const when = { triggeredAt: at(seconds), now: at(seconds) };
   return inShop(shop, (tx) => returnedUnitsTopic.handle({ shopId: shop, tx, topic, payload, raw: "", inboxId: 1n, ...when }));
 }
+let lastId = 0;
 const cancel = (shop: number, units: number, seconds: number) =>
-  tell(shop, "orders/cancelled", { line_items: [{ variant_id: String(VARIANT), quantity: units }], refunds: [] }, seconds);
+  tell(
+    shop,
+    "orders/cancelled",
+    { id: ++lastId, line_items: [{ variant_id: String(VARIANT), quantity: units }], refunds: [] },
+    seconds,
+  );
 const refundOf = (units: number, restock_type: string) => ({
+  id: ++lastId,
   refund_line_items: [{ quantity: units, restock_type, line_item: { variant_id: String(VARIANT) } }],
 });
 

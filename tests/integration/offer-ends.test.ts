@@ -37,8 +37,11 @@ const stock = (shop: number, units: number, at: Date) =>
   inShop(shop, (tx) => recordStockLevels(tx, { levels: [level(units, at)], cause: "inventory_levels/update", now: at }));
 const due = (shop: number, now: Date) => inShop(shop, (tx) => decideDueOffers(tx, { now, limit: 100 }));
 const resume = (shop: number, now: Date) => inShop(shop, (tx) => resumeSwitching(tx, { variantIds, actor, now }));
+let orderId = 0n;
 const sold = (shop: number, units: number, now: Date) =>
-  inShop(shop, (tx) => recordSoldAhead(tx, { lines: [{ variantId: VARIANT, units }], now }));
+  inShop(shop, (tx) =>
+    recordSoldAhead(tx, { orderId: ++orderId, lines: [{ variantId: VARIANT, units }], cause: "orders/create", now }),
+  );
 const mails = async (shop: number) =>
   (await inShop(shop, (tx) => tx.message.findMany({ orderBy: { id: "asc" } }))).map(({ kind, facts }) => [kind, facts]);
 

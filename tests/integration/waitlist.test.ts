@@ -134,6 +134,7 @@ test("an order placed before joining does not take the place", async () => {
     email: "Ann@Example.test",
     created_at: "2020-01-01T00:00:00Z",
     customer: { id: "9007199254740999" },
+    id: 1001,
     line_items: [{ variant_id: VARIANT.toString() }, { variant_id: null }],
   };
   const handle = (order: object) =>

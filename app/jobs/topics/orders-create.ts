@@ -2,12 +2,12 @@
 import { z } from "zod";
 import { recordPurchase } from "#app/flows/record-purchase.ts";
 import { recordSoldAhead } from "#app/flows/record-sold-ahead.ts";
-import { toShopifyId } from "#app/domain/shopify-id.ts";
+import { isSoldAhead } from "#app/domain/told-order.ts";
+import { shopifyId } from "./payload-fields.ts";
 import type { TopicHandler } from "./topic-handler.ts";
 
-const shopifyId = z.union([z.string(), z.number()]).transform(toShopifyId);
-
 const order = z.object({
+  id: shopifyId,
   email: z.string().nullish(),
   contact_email: z.string().nullish(),
   created_at: z.coerce.date().nullish(),
@@ -22,16 +22,12 @@ const order = z.object({
 });
 type Order = z.infer<typeof order>;
 
-/** The line property that the storefront gives what it sells ahead. */
-const OFFER_PROPERTY = "_standby_offer";
-const AHEAD: unknown[] = ["preorder", "backorder"];
-
 export const ordersCreateTopic: TopicHandler = {
   topics: ["orders/create"],
-  async handle({ tx, payload, triggeredAt, now }) {
-    const { line_items, customer, ...told } = order.parse(payload);
+  async handle({ tx, topic, payload, triggeredAt, now }) {
+    const { id: orderId, line_items, customer, ...told } = order.parse(payload);
     const variantIds = [...new Set(line_items.flatMap((line) => line.variant_id ?? []))];
-    const { owing } = await recordSoldAhead(tx, { lines: soldAhead(line_items), now });
+    const { owing } = await recordSoldAhead(tx, { orderId, lines: soldAhead(line_items), cause: topic, now });
     const email = told.email || told.contact_email || customer?.email || null;
     const customerId = customer?.id ?? null;
     if (variantIds.length === 0) return { ignored: "the order has no line of a known variant" };
@@ -43,7 +39,6 @@ export const ordersCreateTopic: TopicHandler = {
 };
 
 const soldAhead = (lines: Order["line_items"]) =>
-  lines.flatMap(({ variant_id: variantId, quantity, properties }) => {
-    const ahead = properties?.some(({ name, value }) => name === OFFER_PROPERTY && AHEAD.includes(value));
-    return ahead && variantId && quantity ? [{ variantId, units: quantity }] : [];
-  });
+  lines.flatMap(({ variant_id: variantId, quantity: units, properties }) =>
+    isSoldAhead(properties) && variantId && units ? [{ variantId, units }] : [],
+  );

@@ -1,0 +1,29 @@
+/** Takes in an order that was read from Shopify, as the webhooks of its sale, cancellation and refunds would have told it. */
+import type { ShopTx } from "#app/data/in-shop.ts";
+import { cancelledLines, owedLines, restockedLines, type ToldOrder } from "#app/domain/told-order.ts";
+import { recordPurchase } from "#app/flows/record-purchase.ts";
+import { recordReturnedUnits } from "#app/flows/record-returned-units.ts";
+import { recordSoldAhead } from "#app/flows/record-sold-ahead.ts";
+
+const CAUSE = "reconciler";
+
+/**
+ * Taking in the same again changes nothing, nor does what webhooks told before.
+ * @param since what happened to the order before is long known
+ */
+export async function takeInOrder(tx: ShopTx, order: ToldOrder, { since, now }: { since: Date; now: Date }): Promise<void> {
+  const { orderId, orderedAt, cancelledAt, email, customerId } = order;
+  const at = { cause: CAUSE, now };
+  if (orderedAt >= since) {
+    const variantIds = [...new Set(order.lines.flatMap((line) => line.variantId ?? []))];
+    await recordSoldAhead(tx, { orderId, lines: owedLines(order), ...at });
+    await recordPurchase(tx, { variantIds, email, customerId, orderedAt, now });
+  }
+  if (cancelledAt && cancelledAt >= since) {
+    await recordReturnedUnits(tx, { of: { kind: "cancelled", shopifyId: orderId }, lines: cancelledLines(order), ...at });
+  }
+  for (const refund of order.refunds.filter(({ refundedAt }) => refundedAt >= since)) {
+    const of = { kind: "refunded" as const, shopifyId: refund.refundId };
+    await recordReturnedUnits(tx, { of, lines: restockedLines(refund), ...at });
+  }
+}
