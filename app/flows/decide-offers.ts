@@ -34,10 +34,12 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
   const rows = input.variantIds.length > 0 ? await loadOffers(tx, input.variantIds) : [];
   const decided = rows.map((row) => variant.decideVariant(row, now, input));
   const changed = rewrite ? decided : decided.filter(variant.differs);
-  const unwritten = rewrite ? changed : changed.filter((one) => variant.isSwitched(one) || variant.changesWhatIsLeft(one));
+  const unwritten = new Set(
+    rewrite ? changed : changed.filter((one) => variant.isSwitched(one) || variant.changesWhatIsLeft(one)),
+  );
   const versions = await saveOffers(
     tx,
-    changed.map((one) => variant.toSave(one, unwritten.includes(one))),
+    changed.map((one) => variant.toSave(one, unwritten.has(one))),
     now,
   );
   await recordEvents(
@@ -47,7 +49,7 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
   if (input.tell !== "in-bulk") {
     await queueWrites(
       tx,
-      unwritten.map(({ row }) => row.variantId),
+      [...unwritten].map(({ row }) => row.variantId),
     );
   }
   await serveWaiting(tx, decided, input);
