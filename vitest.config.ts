@@ -12,7 +12,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          include: ["{app,sandbox,scripts,extensions,storefront}/**/*.test.ts", "tests/lint/**/*.test.ts"],
+          include: ["{app,bench,sandbox,scripts,extensions,storefront}/**/*.test.ts", "tests/lint/**/*.test.ts"],
           // It imports the extension's modules by their path, which only Vite can read.
           server: { deps: { inline: ["@shopify/ui-extensions-tester"] } },
         },

@@ -11,3 +11,7 @@ export const CHROME_FLAGS = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** A person's: the app turns bots away. */
+export const CHROME_USER_AGENT =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";

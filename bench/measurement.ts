@@ -8,8 +8,17 @@ export type Benchmark = {
   /** What a round's numbers are, e.g. "acknowledged/s". */
   unit: string;
   goal: { ratio: number; is: "at least" | "at most" };
-  /** Starts what is needed; `round` measures both sides once, ours first. Whatever else was seen goes to `notes`. */
-  start(setting: BenchSetting): Promise<{ round(): Promise<Round>; notes?(): string; stop(): Promise<void> }>;
+  start(setting: BenchSetting): Promise<RunningBenchmark>;
+};
+
+export type RunningBenchmark = {
+  /** Measures both sides once, ours first. */
+  round(): Promise<Round>;
+  /** What else was seen. */
+  notes?(): string;
+  /** What must never be and was seen in some round: it misses the goal, whatever the ratio. */
+  breaches?(): string[];
+  stop(): Promise<void>;
 };
 
 export type BenchSetting = {
@@ -38,14 +47,15 @@ export type Result = {
 /** A baseline that strays further from its median than this makes the run void. */
 const MAX_BASELINE_DEVIATION = 0.25;
 
-export function judge(benchmark: Benchmark, rounds: Round[], notes: string): Result {
+export function judge(benchmark: Benchmark, rounds: Round[], seen: { notes: string; breaches: string[] }): Result {
   const ratios = rounds.map(({ ours, baseline }) => ours / baseline);
   const baselines = rounds.map(({ baseline }) => baseline);
   const middle = median(baselines);
   const isVoid = baselines.some((baseline) => Math.abs(baseline - middle) > MAX_BASELINE_DEVIATION * middle);
   const ratio = median(ratios);
   const { goal } = benchmark;
-  const isMet = goal.is === "at least" ? ratio >= goal.ratio : ratio <= goal.ratio;
+  const breaches = [...new Set(seen.breaches)];
+  const isMet = breaches.length === 0 && (goal.is === "at least" ? ratio >= goal.ratio : ratio <= goal.ratio);
   return {
     name: benchmark.name,
     path: benchmark.path,
@@ -56,8 +66,14 @@ export function judge(benchmark: Benchmark, rounds: Round[], notes: string): Res
     spread: [Math.min(...ratios), Math.max(...ratios)],
     goal: `${goal.is === "at least" ? "≥" : "≤"} ${goal.ratio}`,
     verdict: isVoid ? "void" : isMet ? "met" : "missed",
-    notes,
+    notes: [...breaches, seen.notes].filter(Boolean).join("; "),
   };
+}
+
+/** The smallest value that so large a share of all does not exceed. */
+export function percentile(values: number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0;
 }
 
 export function median(values: number[]): number {

@@ -6,8 +6,10 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import * as adminPages from "../bench/admin-pages.ts";
 import * as importing from "../bench/import.ts";
 import * as ingest from "../bench/ingest.ts";
+import * as lighthouse from "../bench/lighthouse.ts";
 import * as productsPage from "../bench/products-page.ts";
 import * as storefront from "../bench/storefront.ts";
 import { judge, type Benchmark, type BenchSetting, type Result, type Round } from "../bench/measurement.ts";
@@ -21,6 +23,8 @@ const BENCHMARKS: Benchmark[] = [
   ...Object.values(importing),
   ...Object.values(productsPage),
   ...Object.values(storefront),
+  ...Object.values(lighthouse),
+  ...Object.values(adminPages),
 ];
 
 function chosen(names: string[]): Benchmark[] {
@@ -42,7 +46,7 @@ async function measure(benchmark: Benchmark, setting: BenchSetting): Promise<Res
         `${benchmark.name} round ${rounds.length}: ${figure(round.ours)} ÷ ${figure(round.baseline)} = ${(round.ours / round.baseline).toFixed(3)}`,
       );
     }
-    return judge(benchmark, rounds, running.notes?.() ?? "");
+    return judge(benchmark, rounds, { notes: running.notes?.() ?? "", breaches: running.breaches?.() ?? [] });
   } finally {
     await running.stop();
   }
