@@ -1,4 +1,4 @@
-/** Pages of the admin as browser specs visit them: in Shopify's frame, by keyboard, checked for access. */
+/** Pages of the admin as browser specs visit them: in Shopify's frame, by keyboard, listened to for errors, checked for access. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type FrameLocator, type Locator, type Page } from "@playwright/test";
 import { ready } from "../storefront/demo-store.ts";
@@ -26,3 +26,16 @@ export async function press(page: Page, control: Locator, key: string): Promise<
   expect(await control.evaluate(isReached, IN_A_GROUP)).toBe(true);
   await page.keyboard.press(key);
 }
+
+/** What the page complains of while it is looked at. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return complaints;
+}
+
+/** By how many pixels the app's page is wider than its frame. */
+export const overflowOf = (frame: FrameLocator) => frame.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
