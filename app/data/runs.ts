@@ -6,6 +6,8 @@ import type { Run } from "#app/generated/prisma/client.ts";
 
 export type { Run };
 
+const OFFER_RUNS: RunKind[] = ["assign", "unassign", "change", "import-stock", "update-from-template"];
+
 export type NewRun = { kind: RunKind; title: string; totalItems?: number | null; input: Json; actor: string; now: Date };
 
 export function insertRun(tx: ShopTx, { kind, title, totalItems, input, actor, now }: NewRun): Promise<Run> {
@@ -50,6 +52,14 @@ async function addRunFailures(tx: ShopTx, runId: bigint, failures: RunFailed[]):
     from unnest(${failures.map(({ item }) => item)}::text[], ${failures.map(({ reason }) => reason)}::text[])
       with ordinality as failure (item, reason, nth)
     order by nth`;
+}
+
+/** Whether a run has not come to its last part yet, in which offers are told to Shopify together. */
+export async function isChangingOffers(tx: ShopTx): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ busy: boolean }[]>`
+    select exists (select 1 from runs where shop_id = ${tx.shopId} and state = 'running' and kind = any(${OFFER_RUNS}::text[])
+      and not coalesce(cursor ? 'telling', false)) as busy`;
+  return row?.busy ?? false;
 }
 
 /** The next failures of a run, in the order in which they happened. */

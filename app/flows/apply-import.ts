@@ -16,17 +16,20 @@ const NO_LONGER_ASSIGNED = "Not imported: the variant is no longer assigned.";
 /** What the storefront reads from the metafield, and must be written for. */
 const SHOWN: StockValueName[] = ["thresholdUnits", "backInStockOn"];
 
-export type ImportApplied = { rows: number; last: boolean };
+/** `tell`: as `decideOffers` has it. */
+export type ApplyOptions = { now: Date; tell?: "in-bulk" };
 
-/** What one transaction of the caller's carries: rows that are done are marked so in the same one. */
-export async function applyImport(tx: ShopTx, stored: StoredImport, now: Date): Promise<ImportApplied> {
-  const rows = stored.kind === "stock" ? await applyStock(tx, stored, now) : await applyWaitlist(tx, stored, now);
-  const last = rows < ROWS_AT_ONCE;
-  if (last) await finish(tx, stored, now);
-  return { rows, last };
+/**
+ * What one transaction of the caller's carries: rows that are done are marked so in the same one, and the import when all are.
+ * @returns how many
+ */
+export async function applyImport(tx: ShopTx, stored: StoredImport, options: ApplyOptions): Promise<number> {
+  const rows = stored.kind === "stock" ? await applyStock(tx, stored, options) : await applyWaitlist(tx, stored, options.now);
+  if (rows < ROWS_AT_ONCE) await finish(tx, stored, options.now);
+  return rows;
 }
 
-async function applyStock(tx: ShopTx, stored: StoredImport, now: Date): Promise<number> {
+async function applyStock(tx: ShopTx, stored: StoredImport, { now, tell }: ApplyOptions): Promise<number> {
   const rows = await nextPlannedRows<StockChanges>(tx, stored.id, ROWS_AT_ONCE);
   const locked = await lockVariants(
     tx,
@@ -52,7 +55,7 @@ async function applyStock(tx: ShopTx, stored: StoredImport, now: Date): Promise<
   );
   const shown = changing.filter(({ names }) => names.some((name) => SHOWN.includes(name)));
   const unseen = changing.filter((one) => !shown.includes(one));
-  const decide = { actor: stored.actor, cause: CAUSE, now, quiet: true };
+  const decide = { actor: stored.actor, cause: CAUSE, now, quiet: true, tell };
   await decideOffers(tx, { ...decide, variantIds: shown.map(({ row }) => row.variantId), rewrite: true });
   await decideOffers(tx, { ...decide, variantIds: unseen.map(({ row }) => row.variantId) });
   await settleRows(tx, stored.id, planned.map(settled));

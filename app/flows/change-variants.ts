@@ -11,7 +11,14 @@ import { decideOffers } from "#app/flows/decide-offers.ts";
 import { liftManualOffer } from "#app/flows/lift-manual-offer.ts";
 import { setManualOffer } from "#app/flows/set-manual-offer.ts";
 
-export type ChangeVariantsInput = { variantIds: bigint[]; change: VariantChange; actor: string; now: Date };
+export type ChangeVariantsInput = {
+  variantIds: bigint[];
+  change: VariantChange;
+  actor: string;
+  now: Date;
+  /** As `decideOffers` has it. */
+  tell?: "in-bulk";
+};
 
 export type VariantsChanged = { ok: true; changed: number; refused: Refusal[] } | { ok: false; reason: string };
 
@@ -48,21 +55,21 @@ async function changeTemplateOf(tx: ShopTx, input: Rest, templateId: bigint): Pr
   const template = await shareTemplate(tx, templateId);
   if (!template) return { ok: false, reason: NO_TEMPLATE };
   const changed = await giveTemplate(tx, await lockVariants(tx, input.variantIds), templateId);
-  await tell(tx, input, changed, "template-changed", { template: template.name, mode: template.mode });
+  await record(tx, input, changed, "template-changed", { template: template.name, mode: template.mode });
   return { ok: true, changed: changed.length, refused: [] };
 }
 
 async function editValues(tx: ShopTx, input: Rest, values: EditedValues): Promise<VariantsChanged> {
   const changed = await saveEditedValues(tx, await lockVariants(tx, input.variantIds), values);
-  await tell(tx, input, changed, "values-changed", values as Json);
+  await record(tx, input, changed, "values-changed", values as Json);
   return { ok: true, changed: changed.length, refused: [] };
 }
 
 /** History, and the decision anew: Shopify gets the values even if no offer switches. */
-async function tell(tx: ShopTx, { actor, now }: Rest, variantIds: bigint[], name: string, detail: Json): Promise<void> {
+async function record(tx: ShopTx, { actor, now, tell }: Rest, variantIds: bigint[], name: string, detail: Json): Promise<void> {
   await recordEvents(
     tx,
     variantIds.map((variantId) => ({ variantId, name, actor, detail, at: now })),
   );
-  await decideOffers(tx, { variantIds, actor, cause: "change by hand", now, rewrite: true, quiet: true });
+  await decideOffers(tx, { variantIds, actor, cause: "change by hand", now, rewrite: true, quiet: true, tell });
 }

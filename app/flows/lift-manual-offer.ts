@@ -8,9 +8,9 @@ import { decideOffers } from "#app/flows/decide-offers.ts";
 
 export async function liftManualOffer(
   tx: ShopTx,
-  input: { variantIds: bigint[]; actor: string; now: Date },
+  input: { variantIds: bigint[]; actor: string; now: Date; tell?: "in-bulk" },
 ): Promise<{ lifted: number }> {
-  const { actor, now } = input;
+  const { actor, now, tell } = input;
   const rows = await loadOffers(tx, await lockVariants(tx, input.variantIds));
   const chosen = rows.filter((row) => row.manualOffer !== null);
   const variantIds = chosen.map((row) => row.variantId);
@@ -31,6 +31,6 @@ export async function liftManualOffer(
       at: now,
     })),
   );
-  await decideOffers(tx, { variantIds, actor, cause: "choice by hand lifted", now });
+  await decideOffers(tx, { variantIds, actor, cause: "choice by hand lifted", now, tell });
   return { lifted: variantIds.length };
 }

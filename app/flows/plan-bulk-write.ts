@@ -1,6 +1,7 @@
 /** Chooses whom the next bulk operation of a round speaks of, and ends the round when nobody is left. */
 import * as bulk from "#app/data/bulk-writes.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
+import { isChangingOffers } from "#app/data/runs.ts";
 import { countUnwritten, findUnwritten } from "#app/data/write-leases.ts";
 import { metafieldOf, policyOf } from "#app/domain/offer-write.ts";
 import type { InventoryPolicy } from "#app/domain/offer.ts";
@@ -30,7 +31,8 @@ export async function planBulkWrite(tx: ShopTx, name: string, perLine: PerLine):
 
 async function begin(tx: ShopTx): Promise<bulk.BulkWrite | null> {
   if ((await countUnwritten(tx)) >= BULK_FROM) return bulk.beginBulkWrite(tx);
-  await queueWrites(tx, await findUnwritten(tx));
+  // A run that is still changing offers rings again, and when it ends.
+  if (!(await isChangingOffers(tx))) await queueWrites(tx, await findUnwritten(tx));
   return null;
 }
 

@@ -8,11 +8,18 @@ import type { Offer } from "#app/domain/offer.ts";
 import type { Refusal } from "#app/domain/variant-facts.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 
-export type SetManualOfferInput = { variantIds: bigint[]; offer: Offer; actor: string; now: Date };
+export type SetManualOfferInput = {
+  variantIds: bigint[];
+  offer: Offer;
+  actor: string;
+  now: Date;
+  /** As `decideOffers` has it. */
+  tell?: "in-bulk";
+};
 
 /** @returns how many carry the choice now, and those of whose mode it is no offer. */
 export async function setManualOffer(tx: ShopTx, input: SetManualOfferInput): Promise<{ chosen: number; refused: Refusal[] }> {
-  const { offer, actor, now } = input;
+  const { offer, actor, now, tell } = input;
   const rows = await loadOffers(tx, await lockVariants(tx, input.variantIds));
   const fitting = rows.filter((row) => legalOffers(row.mode).includes(offer));
   const refused = rows.filter((row) => !fitting.includes(row)).map((row) => refuse(row, offer));
@@ -24,7 +31,7 @@ export async function setManualOffer(tx: ShopTx, input: SetManualOfferInput): Pr
     tx,
     chosen.map(({ variantId }) => ({ variantId, name: "manual-offer-set", actor, detail: { offer }, at: now })),
   );
-  await decideOffers(tx, { variantIds, actor, cause: "chosen by hand", now });
+  await decideOffers(tx, { variantIds, actor, cause: "chosen by hand", now, tell });
   return { chosen: fitting.length, refused };
 }
 

@@ -14,6 +14,8 @@ export type UpdateInput = {
   limit: number;
   actor: string;
   now: Date;
+  /** As `decideOffers` has it. */
+  tell?: "in-bulk";
 };
 
 /** @returns how many got a value, and where the next set begins; null when this was the last. Doing a set again changes nothing. */
@@ -21,7 +23,7 @@ export async function updateAssignmentsFromTemplate(
   tx: ShopTx,
   input: UpdateInput,
 ): Promise<{ seen: number; updated: number; next: bigint | null }> {
-  const { change, limit, actor, now } = input;
+  const { change, limit, actor, now, tell } = input;
   const variantIds = await lockNextOfTemplate(tx, change.templateId, input.after, limit);
   const template = await findTemplate(tx, change.templateId);
   const carriers = await replaceCarried(tx, change, variantIds);
@@ -37,10 +39,10 @@ export async function updateAssignmentsFromTemplate(
   );
   const cause = "template";
   const updated = carriers.map((carrier) => carrier.variantId);
-  await decideOffers(tx, { variantIds: updated, actor, cause, now, rewrite: true, quiet: true });
+  await decideOffers(tx, { variantIds: updated, actor, cause, now, rewrite: true, quiet: true, tell });
   if (input.conditionChanged) {
     const inheriting = (await findInheriting(tx, variantIds)).filter((id) => !updated.includes(id));
-    await decideOffers(tx, { variantIds: inheriting, actor, cause, now, quiet: true });
+    await decideOffers(tx, { variantIds: inheriting, actor, cause, now, quiet: true, tell });
   }
   const next = variantIds.length < limit ? null : (variantIds.at(-1) ?? null);
   return { seen: variantIds.length, updated: updated.length, next };

@@ -10,7 +10,7 @@ import { catalogueQuery, readCataloguePiece, type CataloguePiece, type ProductLi
 import { readResult } from "#app/shopify/bulk-files.ts";
 import { findBulkOperation, readBulkOperation, startBulkQuery, type BulkState } from "#app/shopify/bulk-operations.ts";
 import type { RunContext, SliceEnd } from "./run-slice.ts";
-import { beginTelling, TELLING } from "./tell-shopify.ts";
+import { beginTelling } from "./tell-shopify.ts";
 
 const PIECE_BYTES = 256_000;
 const LOOK_AGAIN_MS = 2_000;
@@ -76,13 +76,8 @@ async function tryAgain({ save }: RunContext, bulk: Place): Promise<SliceEnd> {
 async function takeNext(context: RunContext, bulk: Place, operation: BulkState): Promise<SliceEnd> {
   const piece = await readPiece(context.shop.domain, bulk, operation.url);
   if (!piece) return tryAgain(context, bulk);
-  await context.save((tx) => (piece.ended ? toLastPart(tx) : assignPiece(tx, context, bulk, piece, operation)));
+  await context.save((tx) => (piece.ended ? beginTelling(tx) : assignPiece(tx, context, bulk, piece, operation)));
   return "more";
-}
-
-async function toLastPart(tx: ShopTx): Promise<RunProgress> {
-  await beginTelling(tx);
-  return { cursor: TELLING, result: { phase: "telling" } };
 }
 
 type Piece = CataloguePiece & { ended: boolean };

@@ -6,14 +6,15 @@ import { assignRun } from "./assign.ts";
 import { changeRun } from "./change.ts";
 import type { RunSlice } from "./run-slice.ts";
 import { updateFromTemplateSlice } from "./update-from-template.ts";
+import { untilTold } from "./tell-shopify.ts";
 import { unassignRun } from "./unassign.ts";
 
 export const RUN_SLICES: Partial<Record<RunKind, RunSlice>> = {
   "check-import": checkImportSlice,
-  "import-stock": applyImportSlice,
+  "import-stock": untilTold(applyImportSlice),
   "import-waitlist": applyImportSlice,
-  "update-from-template": updateFromTemplateSlice,
+  "update-from-template": untilTold(updateFromTemplateSlice),
   assign: assignRun,
-  change: changeRun,
-  unassign: unassignRun,
+  change: untilTold(changeRun),
+  unassign: untilTold(unassignRun),
 };

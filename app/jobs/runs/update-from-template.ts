@@ -2,22 +2,34 @@
 import type { CopiedField } from "#app/domain/template-values.ts";
 import { updateAssignmentsFromTemplate } from "#app/flows/update-assignments-from-template.ts";
 import type { RunSlice } from "./run-slice.ts";
+import { tellOf } from "./tell-shopify.ts";
 
 const SLICE_VARIANTS = 250;
 
 /** As `changeTemplate` starts it. */
 type Input = { templateId: string; before: string; fields: CopiedField[]; conditionChanged: boolean };
 
+/** The last variant of the slice before; null after the last slice. */
+type Cursor = { after: string | null };
+
 export const updateFromTemplateSlice: RunSlice = async ({ run, save }) => {
   const { templateId, before, fields, conditionChanged } = run.input as Input;
-  const after = BigInt((run.cursor as { after: string } | null)?.after ?? "0");
+  const { after } = (run.cursor ?? { after: "0" }) as Cursor;
+  if (after === null) return "done";
   const change = { templateId: BigInt(templateId), before, fields };
-  let last = false;
   await save(async (tx) => {
-    const input = { change, conditionChanged, after, limit: SLICE_VARIANTS, actor: run.actor, now: new Date() };
-    const done = await updateAssignmentsFromTemplate(tx, input);
-    last = done.next === null;
-    return { cursor: { after: String(done.next ?? after) }, done: done.seen };
+    const now = new Date();
+    const input = {
+      change,
+      conditionChanged,
+      after: BigInt(after),
+      limit: SLICE_VARIANTS,
+      actor: run.actor,
+      now,
+      tell: tellOf(run),
+    };
+    const { next, seen } = await updateAssignmentsFromTemplate(tx, input);
+    return { cursor: { after: next === null ? null : String(next) }, done: seen };
   });
-  return last ? "done" : "more";
+  return "more";
 };
