@@ -21,6 +21,9 @@ const TELLERS: Record<string, Teller> = {
   "variant-deleted": () => say("Deleted in Shopify"),
   "offer-switched": ({ from, to, reason, stockUnits }) =>
     say(`Offer switched from ${offerName(from)} to ${offerName(to)}`, becauseOf(text(reason), stockUnits)),
+  "cap-units-set": ({ from, to }) => say(`Units at Incoming stock set from ${units(from)} to ${units(to)}`),
+  "incoming-location-made": () => say("Standby's own location for exact caps is ready in Shopify"),
+  "incoming-location-refused": ({ reason }) => say("Shopify refused Standby's own location for exact caps", text(reason)),
   "offer-written": () => say("Shopify was told of the offer"),
   "manual-offer-set": ({ offer }) => say(`${offerName(offer)} chosen by hand`),
   "manual-offer-lifted": () => say("Choice by hand lifted, switching is automatic again"),
@@ -53,6 +56,7 @@ const DRIFTS: Record<string, string> = {
   policy: "its stock setting",
   offer_metafield: "its offer on the storefront",
   selling_plan: "its payment choice",
+  cap_units: "its units at Incoming stock",
 };
 const driftName = (kind: unknown) => DRIFTS[text(kind)] ?? "a part of the store's set-up";
 
@@ -66,6 +70,7 @@ const CAUSES: Record<string, string> = {
   "refunds/create": "An order was refunded",
   reconciler: "Found by checking Shopify",
   import: "A file was imported",
+  "exact cap": "Counted for its exact cap",
 };
 
 const causeOf = (cause: string) => CAUSES[cause] ?? sentenceCase(cause);

@@ -12,6 +12,14 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
   policy: describePolicy,
   offer_metafield: describeMetafield,
   selling_plan: describePlan,
+  cap_units: ({ expected, found }) => ({
+    title: "Its units at Incoming stock are not those of its exact cap",
+    noticed: `Shopify has ${countOf(Number(found ?? 0), "unit", "units")} there, Standby means ${expected}. Standby sets them right by itself.`,
+  }),
+  incoming_location: ({ found }) => ({
+    title: "Exact caps cannot hold",
+    noticed: `${found ?? ""} Until it is open again, shoppers may find less, or order more, than the threshold allows.`.trim(),
+  }),
   metafield_definition: () => ({
     title: "Themes cannot read offers",
     noticed: "No product page shows Standby's button or message. The definition of the offer is missing in Shopify.",
@@ -123,6 +131,8 @@ const PERMISSIONS: Record<string, string> = {
   read_locations: "read your locations",
   read_orders: "read orders",
   write_app_proxy: "receive the waitlist form",
+  write_inventory: "keep units for exact caps",
+  write_locations: "make a location for exact caps",
   write_products: "change products",
   write_purchase_options: "offer deposits and later payment",
   write_validations: "check carts before checkout",

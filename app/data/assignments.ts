@@ -1,4 +1,5 @@
 /** Variants handed to Standby: found, locked, counted anew. */
+import { IS_CAPPED } from "#app/data/exact-caps.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { Offer } from "#app/domain/offer.ts";
 import type { VariantFacts } from "#app/domain/variant-facts.ts";
@@ -91,13 +92,15 @@ export async function removeAssignments(
   const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
     with removed as (
       delete from assignments where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[])
-      returning variant_id, product_id, original_policy, variant_deleted_at
+      returning variant_id, product_id, original_policy, variant_deleted_at,
+        case when ${IS_CAPPED} then inventory_item_id end as capped_item
     ), put_back as (
-      insert into unassigned_variants (shop_id, variant_id, product_id, original_policy, policy, unassigned_at)
+      insert into unassigned_variants (shop_id, variant_id, product_id, original_policy, policy, unassigned_at, inventory_item_id)
       select ${tx.shopId}, variant_id, product_id, original_policy,
-        case when ${disablePurchase} then 'DENY' else original_policy end, ${now}
+        case when ${disablePurchase} then 'DENY' else original_policy end, ${now}, capped_item
       from removed where variant_deleted_at is null
-      on conflict (shop_id, variant_id) do update set policy = excluded.policy, unassigned_at = excluded.unassigned_at
+      on conflict (shop_id, variant_id) do update set policy = excluded.policy, unassigned_at = excluded.unassigned_at,
+        inventory_item_id = coalesce(excluded.inventory_item_id, unassigned_variants.inventory_item_id)
     )
     select variant_id from removed order by variant_id`;
   return rows.map((row) => row.variant_id);

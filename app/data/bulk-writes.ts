@@ -1,4 +1,5 @@
 /** Rounds of telling Shopify of many offers at once: how far each has come, and whom the operation under way speaks of. */
+import { IS_CAPPED } from "#app/data/exact-caps.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { Assignment, BulkWrite, BulkWriteLine, UnassignedVariant } from "#app/generated/prisma/client.ts";
 
@@ -30,11 +31,11 @@ export async function isBulkWriting(tx: ShopTx): Promise<boolean> {
 
 type Reached = Pick<BulkWrite, "reachedProductId" | "reachedVariantId">;
 
-/** The next assignments that Shopify must be told of. Those that another writer holds are left to it. */
+/** The next assignments that Shopify must be told of. Those that another writer holds are left to it, capped ones to calls. */
 export async function nextUnwritten(tx: ShopTx, reached: Reached, limit: number): Promise<Assignment[]> {
   const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
     select a.variant_id from assignments a
-    where a.shop_id = ${tx.shopId} and a.written_version < a.intent_version and a.variant_deleted_at is null
+    where a.shop_id = ${tx.shopId} and a.written_version < a.intent_version and a.variant_deleted_at is null and not ${IS_CAPPED}
       and (a.product_id, a.variant_id) > (${reached.reachedProductId}, ${reached.reachedVariantId})
       and not exists (select 1 from write_leases w
         where w.shop_id = a.shop_id and w.variant_id = a.variant_id and w.leased_until > now())
@@ -49,7 +50,8 @@ export async function nextUnwritten(tx: ShopTx, reached: Reached, limit: number)
 export async function nextUnassigned(tx: ShopTx, reached: Reached, limit: number): Promise<UnassignedVariant[]> {
   const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
     select u.variant_id from unassigned_variants u
-    where u.shop_id = ${tx.shopId} and (u.product_id, u.variant_id) > (${reached.reachedProductId}, ${reached.reachedVariantId})
+    where u.shop_id = ${tx.shopId} and u.inventory_item_id is null
+      and (u.product_id, u.variant_id) > (${reached.reachedProductId}, ${reached.reachedVariantId})
       and not exists (select 1 from assignments a where a.shop_id = u.shop_id and a.variant_id = u.variant_id)
       and not exists (select 1 from write_leases w
         where w.shop_id = u.shop_id and w.variant_id = u.variant_id and w.leased_until > now())

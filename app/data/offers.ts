@@ -1,5 +1,6 @@
 /** What the decision on offers is made from, and what came of it: whole sets in one statement each. */
 import type { ShopTx } from "#app/data/in-shop.ts";
+import { EXACT_CAP_SCOPES } from "#app/domain/exact-cap.ts";
 import type { StockNews } from "#app/domain/new-stock.ts";
 import type { FollowsEnd, InventoryPolicy, Mode, Offer } from "#app/domain/offer.ts";
 import type { OfferValues } from "#app/domain/offer-values.ts";
@@ -37,6 +38,19 @@ export type OfferRow = {
   risenAt: Date | null;
   returnedUnits: number;
   returnedAt: Date | null;
+  exactCap: boolean;
+  /** The shop has granted what exact caps need, and Shopify has not refused the location. */
+  capIsPossible: boolean;
+  /** As last saved. */
+  capUnits: number | null;
+  capLevelUnits: number | null;
+  capSoldUnits: number;
+  /** A change of the units is under way: what is there cannot be told from what was sold. */
+  capIsWritten: boolean;
+  /** What is at Standby's own location now; null when the item is not stocked there. */
+  incomingLevelUnits: number | null;
+  /** What other locations have that serve online orders. */
+  onlineUnits: number;
   /** The shop's, an IANA name. */
   timeZone: string;
   originalPolicy: InventoryPolicy;
@@ -74,7 +88,11 @@ export function loadOffers(tx: ShopTx, variantIds: bigint[]): Promise<OfferRow[]
       a.follows_end as "followsEnd", a.ended_at as "endedAt", a.resumed_at as "resumedAt",
       a.next_decision_at as "nextDecisionAt", a.owed_units as "owedUnits", a.sold_ahead_units as "soldAheadUnits",
       a.carried_units as "carriedUnits", a.risen_units as "risenUnits", a.risen_at as "risenAt",
-      a.returned_units as "returnedUnits", a.returned_at as "returnedAt", s.time_zone as "timeZone",
+      a.returned_units as "returnedUnits", a.returned_at as "returnedAt", s.time_zone as "timeZone", a.exact_cap as "exactCap",
+      (string_to_array(s.granted_scopes, ',') @> ${[...EXACT_CAP_SCOPES]}::text[] and s.incoming_location_problem is null) as "capIsPossible",
+      a.cap_units as "capUnits", a.cap_level_units as "capLevelUnits", a.cap_sold_units as "capSoldUnits",
+      a.cap_write is not null as "capIsWritten", counted.incoming as "incomingLevelUnits",
+      coalesce(counted.online, 0) as "onlineUnits",
       a.original_policy as "originalPolicy", a.waiting_entries as "waitingEntries"
     from assignments a
     join shops s on s.id = a.shop_id
@@ -83,7 +101,11 @@ export function loadOffers(tx: ShopTx, variantIds: bigint[]): Promise<OfferRow[]
       select sum(case when level.connected and coalesce(place.is_active, true)
                        and case when s.counted_location_ids = '{}' then coalesce(place.fulfills_online_orders, true)
                                 else level.location_id = any(s.counted_location_ids) end
-                      then level.available_units else 0 end)::int as units
+                      then level.available_units else 0 end)
+               filter (where level.location_id is distinct from s.incoming_location_id)::int as units,
+        sum(level.available_units) filter (where level.connected and level.location_id is distinct from s.incoming_location_id
+          and coalesce(place.is_active, true) and coalesce(place.fulfills_online_orders, true))::int as online,
+        max(level.available_units) filter (where level.connected and level.location_id = s.incoming_location_id) as incoming
       from stock_levels level
       left join locations place on place.shop_id = level.shop_id and place.location_id = level.location_id
       where level.shop_id = a.shop_id and level.inventory_item_id = a.inventory_item_id
@@ -108,6 +130,9 @@ export type DecidedOffer = {
   risenAt: Date | null;
   returnedUnits: number;
   returnedAt: Date | null;
+  capUnits: number | null;
+  capLevelUnits: number | null;
+  capSoldUnits: number;
   /** Shopify must be told: the intent gets a new version. */
   rewrite: boolean;
 };
@@ -124,11 +149,12 @@ export async function saveOffers(tx: ShopTx, offers: DecidedOffer[], now: Date):
         owed_units = decided."owedUnits", sold_ahead_units = decided."soldAheadUnits", carried_units = decided."carriedUnits",
         manual_offer = decided."manualOffer", risen_units = decided."risenUnits", risen_at = decided."risenAt",
         returned_units = decided."returnedUnits", returned_at = decided."returnedAt",
+        cap_units = decided."capUnits", cap_level_units = decided."capLevelUnits", cap_sold_units = decided."capSoldUnits",
         intent_version = a.intent_version + decided.rewrite::int
     from jsonb_to_recordset(${decided}::jsonb)
       as decided ("variantId" bigint, "stockUnits" int, offer text, reason text, "endedAt" timestamptz, "resumedAt" timestamptz,
         "nextDecisionAt" timestamptz, "owedUnits" int, "soldAheadUnits" int, "carriedUnits" int, "manualOffer" text, "risenUnits" int, "risenAt" timestamptz,
-        "returnedUnits" int, "returnedAt" timestamptz, rewrite boolean)
+        "returnedUnits" int, "returnedAt" timestamptz, "capUnits" int, "capLevelUnits" int, "capSoldUnits" int, rewrite boolean)
     where a.shop_id = ${tx.shopId} and a.variant_id = decided."variantId"
     returning a.variant_id, a.intent_version`;
   return new Map(rows.map((row) => [row.variant_id, row.intent_version]));

@@ -53,7 +53,10 @@ export async function saveStockLevels(tx: ShopTx, levels: StockLevelFact[]): Pro
   return { items: [...new Set(rows.map((row) => row.inventory_item_id))], changed: rows.length };
 }
 
-/** Levels we still count at locations where, as of `readAt`, the items are no longer stocked: a disconnect we were never told of. */
+/**
+ * Levels we still count at locations where, as of `readAt`, the items are no longer stocked: a disconnect we were never told
+ * of. They stay as old as they were: when a closed location opens again, Shopify shows its levels as it left them.
+ */
 export async function findVanishedLevels(
   tx: ShopTx,
   items: { inventoryItemId: bigint; locationIds: bigint[]; readAt: Date }[],
@@ -65,7 +68,6 @@ export async function findVanishedLevels(
   return known.flatMap((level) => {
     const item = readItems.get(level.inventoryItemId);
     if (!item || item.locationIds.includes(level.locationId) || level.toldAt >= item.readAt) return [];
-    const updatedAt = item.readAt > level.updatedAt ? item.readAt : level.updatedAt;
-    return [{ ...level, availableUnits: 0, updatedAt, toldAt: item.readAt, connected: false }];
+    return [{ ...level, availableUnits: 0, toldAt: item.readAt, connected: false }];
   });
 }

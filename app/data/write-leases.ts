@@ -1,6 +1,7 @@
 /** What Shopify must still be told, and one writer per variant at a time. */
+import { IS_CAPPED } from "#app/data/exact-caps.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { UnassignedVariant } from "#app/generated/prisma/client.ts";
+import { Prisma, type UnassignedVariant } from "#app/generated/prisma/client.ts";
 
 /** Longer than a job that writes may take (queue/jobs.ts). */
 const LEASE_SECONDS = 150;
@@ -53,22 +54,30 @@ export async function markWritten(
   return new Set(rows.map((row) => row.variant_id));
 }
 
+/** `told`: the capped ones are told by calls only (docs/decisions/009); left out: all. */
+type Told = { told?: "in-bulk" };
+
+const told = (how: Told) =>
+  how.told === "in-bulk"
+    ? { assigned: Prisma.sql`and not ${IS_CAPPED}`, unassigned: Prisma.sql`and inventory_item_id is null` }
+    : { assigned: Prisma.empty, unassigned: Prisma.empty };
+
 /** Variants whose newest intent Shopify does not know yet, and those to be put back. */
-export async function findUnwritten(tx: ShopTx): Promise<bigint[]> {
+export async function findUnwritten(tx: ShopTx, how: Told = {}): Promise<bigint[]> {
   const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
     select variant_id from assignments
-    where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null
-    union select variant_id from unassigned_variants where shop_id = ${tx.shopId}
+    where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null ${told(how).assigned}
+    union select variant_id from unassigned_variants where shop_id = ${tx.shopId} ${told(how).unassigned}
     order by variant_id`;
   return rows.map((row) => row.variant_id);
 }
 
 /** How many there are of them. */
-export async function countUnwritten(tx: ShopTx): Promise<number> {
+export async function countUnwritten(tx: ShopTx, how: Told = {}): Promise<number> {
   const [row] = await tx.$queryRaw<{ variants: number }[]>`
     select (select count(*) from assignments
-        where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null)::int
-      + (select count(*) from unassigned_variants where shop_id = ${tx.shopId})::int as variants`;
+        where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null ${told(how).assigned})::int
+      + (select count(*) from unassigned_variants where shop_id = ${tx.shopId} ${told(how).unassigned})::int as variants`;
   return row?.variants ?? 0;
 }
 

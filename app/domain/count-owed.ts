@@ -1,11 +1,13 @@
 /** How many units of a variant are owed: sold beyond stock, or expressly as pre-order or backorder. */
 
 /**
- * Below zero stock itself says what is owed. Above it only the lines do that were sold under the offer. Whichever is more
- * counts: a line sold below zero is in both numbers, and orders and stock may be told in any order.
+ * Below zero stock itself says what is owed, and what was sold from Standby's own location comes on top. Above it only the
+ * lines do that were sold under the offer. Whichever is more counts: a line is in both numbers, and orders and stock may be
+ * told in any order.
  */
-export function countOwed({ stockUnits, soldAheadUnits }: { stockUnits: number | null; soldAheadUnits: number }): number {
-  return Math.max(0, -(stockUnits ?? 0), soldAheadUnits);
+export function countOwed(units: { stockUnits: number | null; soldAheadUnits: number; capSoldUnits?: number }): number {
+  const { stockUnits, soldAheadUnits, capSoldUnits = 0 } = units;
+  return Math.max(Math.max(0, -(stockUnits ?? 0)) + capSoldUnits, soldAheadUnits);
 }
 
 /** New stock covers what was sold ahead first. */

@@ -8,11 +8,13 @@ export type CountableLevel = {
   location: { isActive: boolean; fulfillsOnlineOrders: boolean } | null;
   /** Whether the merchant chose the location; null when none was chosen, so that all that fulfil online orders count. */
   chosen?: boolean | null;
+  /** Standby's own location: what exact caps keep there is no stock. */
+  isOwn?: boolean;
 };
 
 /** A level counts when its location is active and was chosen or, where nothing was chosen, fulfils online orders. */
-export function counts({ connected, location, chosen = null }: CountableLevel): boolean {
-  return connected && (location?.isActive ?? true) && (chosen ?? location?.fulfillsOnlineOrders ?? true);
+export function counts({ connected, location, chosen = null, isOwn = false }: CountableLevel): boolean {
+  return connected && !isOwn && (location?.isActive ?? true) && (chosen ?? location?.fulfillsOnlineOrders ?? true);
 }
 
 /** `available` over the counted levels; oversold locations count below zero. No level at all is no stock. */

@@ -83,10 +83,13 @@ export function legalOffers(mode: Mode): Offer[] {
   return mode === "waitlist" ? offers : [...offers, mode];
 }
 
-/** What Shopify's checkout must do below zero: sell on while units may be owed, else stop. */
-export function policyFor(offer: Offer, originalPolicy: InventoryPolicy): InventoryPolicy {
+/**
+ * What Shopify's checkout must do below zero: sell on while units may be owed, else stop.
+ * @param isCapped what may be owed is there as units of its own (domain/exact-cap.ts)
+ */
+export function policyFor(offer: Offer, originalPolicy: InventoryPolicy, isCapped = false): InventoryPolicy {
   if (offer === "in_stock") return originalPolicy;
-  return offer === "preorder" || offer === "backorder" ? "CONTINUE" : "DENY";
+  return (offer === "preorder" || offer === "backorder") && !isCapped ? "CONTINUE" : "DENY";
 }
 
 function manual({ manualOffer, mode }: OfferFacts): Verdict | null {

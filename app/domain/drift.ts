@@ -1,9 +1,16 @@
 /** The kinds of difference between what Shopify has and what Standby means. */
 
 /** Of one variant. */
-export const VARIANT_DRIFTS = ["policy", "offer_metafield", "selling_plan"] as const;
+export const VARIANT_DRIFTS = ["policy", "offer_metafield", "selling_plan", "cap_units"] as const;
 /** Of the shop as a whole. */
-export const SHOP_DRIFTS = ["metafield_definition", "proxy_path", "webhook_subscription", "scopes", "webhooks_missed"] as const;
+export const SHOP_DRIFTS = [
+  "metafield_definition",
+  "proxy_path",
+  "webhook_subscription",
+  "scopes",
+  "webhooks_missed",
+  "incoming_location",
+] as const;
 
 export type VariantDriftKind = (typeof VARIANT_DRIFTS)[number];
 export type ShopDriftKind = (typeof SHOP_DRIFTS)[number];
@@ -24,7 +31,9 @@ export const REPAIRABLE: readonly DriftKind[] = [
   "policy",
   "offer_metafield",
   "selling_plan",
+  "cap_units",
   "metafield_definition",
   "proxy_path",
   "webhook_subscription",
+  "incoming_location",
 ];

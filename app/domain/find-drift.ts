@@ -34,7 +34,14 @@ const idList = (ids: bigint[]) => ids.map(String).sort().join(",");
 
 export type ShopIntent = { proxyPath: string; scopes: string[] };
 
-export type ShopInShopify = { hasDefinition: boolean; proxyPath: string | null; scopes: string[]; extraSubscriptions: string[] };
+export type ShopInShopify = {
+  hasDefinition: boolean;
+  proxyPath: string | null;
+  scopes: string[];
+  extraSubscriptions: string[];
+  /** Why Standby's own location keeps no units; null when it does, or none is wanted. */
+  incomingLocationProblem?: string | null;
+};
 
 export function findShopDrift(intent: ShopIntent, found: ShopInShopify): FoundDrift<ShopDriftKind>[] {
   const drifts: FoundDrift<ShopDriftKind>[] = [];
@@ -45,9 +52,23 @@ export function findShopDrift(intent: ShopIntent, found: ShopInShopify): FoundDr
   if (found.extraSubscriptions.length > 0) {
     drifts.push({ kind: "webhook_subscription", expected: "", found: found.extraSubscriptions.join("\n") });
   }
+  const { incomingLocationProblem = null } = found;
+  if (incomingLocationProblem !== null) {
+    drifts.push({ kind: "incoming_location", expected: "open", found: incomingLocationProblem });
+  }
   const missing = missingScopes(intent.scopes, found.scopes);
   if (missing.length > 0) drifts.push({ kind: "scopes", expected: missing.join(","), found: found.scopes.join(",") });
   return drifts;
+}
+
+/** Units of an exact cap, as they are known now: meant, and there. Null where they agree. */
+export function findCapDrift(units: {
+  capUnits: number | null;
+  capLevelUnits: number | null;
+}): FoundDrift<VariantDriftKind> | null {
+  const meant = units.capUnits ?? 0;
+  const there = units.capLevelUnits ?? 0;
+  return meant === there ? null : { kind: "cap_units", expected: String(meant), found: String(there) };
 }
 
 /** What is needed and not granted; who may write a thing may read it. */

@@ -26,6 +26,8 @@ export type OfferMetafieldFacts = {
   /** The waitlist stands beside its button. */
   withWaitlist?: boolean;
   offerChangedAt: Date;
+  /** What is left of the threshold is part of the stock that Shopify counts. */
+  isCapped?: boolean;
 };
 
 const NO_TEXT: OfferText = { buttonText: "", message: "", badge: "", cartMessage: "", dateLine: "" };
@@ -44,6 +46,7 @@ export function offerMetafield(facts: OfferMetafieldFacts): string {
     backInStockOn,
     maxUnits: owing ? facts.thresholdUnits : null,
     leftUnits: owing && facts.thresholdUnits !== null ? Math.max(0, facts.thresholdUnits - (facts.owedUnits ?? 0)) : null,
+    ...(facts.isCapped ? { exactCap: true } : {}),
     ...(owing && facts.sellingPlanId ? { sellingPlanId: String(facts.sellingPlanId), payment: dueOf(facts.payment) } : {}),
     ...(owing ? mixedOf(facts.fulfilment) : {}),
     ...(owing && facts.withWaitlist ? { withWaitlist: true } : {}),

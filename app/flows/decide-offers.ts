@@ -1,5 +1,6 @@
 /** Recounts stock, decides the offers of a set of variants and carries out what follows, all in the caller's transaction. */
 import { recordEvents } from "#app/data/events.ts";
+import { findCapped } from "#app/data/exact-caps.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { loadOffers, saveOffers } from "#app/data/offers.ts";
 import { allocateRestock } from "#app/flows/allocate-restock.ts";
@@ -19,7 +20,7 @@ export type DecideOffersInput = {
   recounted?: boolean;
   /** Write all of them to Shopify, also those that did not switch. */
   rewrite?: boolean;
-  /** Shopify is told of all of a run's variants together (`queueBulkWrites`); left out: soon, by calls. */
+  /** Shopify is told of all of a run's variants together (`queueBulkWrites`), capped ones aside; left out: soon, by calls. */
   tell?: "in-bulk";
   /** The owner gets no mail: the outcome is on the screen, or the caller tells. */
   quiet?: boolean;
@@ -34,9 +35,7 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
   const rows = input.variantIds.length > 0 ? await loadOffers(tx, input.variantIds) : [];
   const decided = rows.map((row) => variant.decideVariant(row, now, input));
   const changed = rewrite ? decided : decided.filter(variant.differs);
-  const unwritten = new Set(
-    rewrite ? changed : changed.filter((one) => variant.isSwitched(one) || variant.changesWhatIsLeft(one)),
-  );
+  const unwritten = new Set(rewrite ? changed : changed.filter(variant.mustBeWritten));
   const versions = await saveOffers(
     tx,
     changed.map((one) => variant.toSave(one, unwritten.has(one))),
@@ -46,12 +45,8 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
     tx,
     changed.flatMap((one) => variant.history(one, input)),
   );
-  if (input.tell !== "in-bulk") {
-    await queueWrites(
-      tx,
-      [...unwritten].map(({ row }) => row.variantId),
-    );
-  }
+  const toTell = [...unwritten].map(({ row }) => row.variantId);
+  await queueWrites(tx, input.tell === "in-bulk" ? await findCapped(tx, toTell) : toTell);
   await serveWaiting(tx, decided, input);
   const switches = changed.filter(variant.isSwitched).map((one) => variant.toSwitch(one, versions));
   const notices = changed.flatMap((one) => variant.toNotices(one, now));

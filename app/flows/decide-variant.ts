@@ -2,6 +2,7 @@
 import type { DecidedOffer, OfferRow } from "#app/data/offers.ts";
 import type { NewEvent } from "#app/data/events.ts";
 import { countOwed, coverSoldAhead, isNear } from "#app/domain/count-owed.ts";
+import { capUnits, countSold, coverSold } from "#app/domain/exact-cap.ts";
 import { decideOffer, type OfferDecision, type OfferFacts } from "#app/domain/decide-offer.ts";
 import { freeUnits } from "#app/domain/free-units.ts";
 import { forgetRise, isNewStock, newStockAt, noteRise, type StockNews } from "#app/domain/new-stock.ts";
@@ -17,14 +18,17 @@ export type DecidedVariant = {
   freedUnits: number;
   carriedUnits: number;
   news: StockNews;
+  cap: Cap;
   decision: OfferDecision;
 };
+
+/** What an exact cap means to be at Standby's own location, what is there, and what was sold from there. */
+type Cap = { units: number | null; levelUnits: number | null; soldUnits: number };
 
 /** @param recounted the places that count have changed: stock that comes or goes with them is no news */
 export function decideVariant(row: OfferRow, now: Date, { recounted = false } = {}): DecidedVariant {
   const stockUnits = row.countedUnits ?? row.stockUnits;
-  const soldAheadUnits = coverSoldAhead(row.soldAheadUnits, row.stockUnits, stockUnits);
-  const owedUnits = countOwed({ stockUnits, soldAheadUnits });
+  const { owedUnits, ...sold } = countSales(row, stockUnits);
   const rise = row.stockUnits === null || recounted ? 0 : Math.max(0, (stockUnits ?? 0) - row.stockUnits);
   const risen = rise > 0 ? noteRise(row, rise, now) : newsOf(row);
   const decision = decideOffer({ ...offerFacts(row, now), ...toldBy(risen, now), stockUnits, owedUnits });
@@ -32,7 +36,24 @@ export function decideVariant(row: OfferRow, now: Date, { recounted = false } = 
   const { carriedUnits } = row;
   const came = { carriedUnits, unitsFrom: row.stockUnits, unitsTo: stockUnits, offer: decision.offer };
   const freed = row.tracked ? freeUnits(came) : { freedUnits: 0, carriedUnits };
-  return { row, stockUnits, owedUnits, soldAheadUnits, ...freed, news, decision };
+  const { exactCap, capIsPossible: isPossible, tracked, thresholdUnits, onlineUnits } = row;
+  const units = capUnits({ exactCap, isPossible, tracked, thresholdUnits, onlineUnits, owedUnits, offer: decision.offer });
+  const cap = { units, levelUnits: sold.levelUnits, soldUnits: sold.capSoldUnits };
+  return { row, stockUnits, owedUnits, soldAheadUnits: sold.soldAheadUnits, ...freed, news, cap, decision };
+}
+
+/** Units that came back to Standby's own location were sold ahead no longer. */
+function countSales(row: OfferRow, stockUnits: number | null) {
+  const { levelUnits, soldUnits } = soldFrom(row);
+  const capSoldUnits = coverSold(soldUnits, row.stockUnits, stockUnits);
+  const cameBack = Math.max(0, row.capSoldUnits - soldUnits);
+  const soldAheadUnits = coverSoldAhead(Math.max(0, row.soldAheadUnits - cameBack), row.stockUnits, stockUnits);
+  return { levelUnits, capSoldUnits, soldAheadUnits, owedUnits: countOwed({ stockUnits, soldAheadUnits, capSoldUnits }) };
+}
+
+/** While a change of the units is under way nothing is counted: the count goes on from its outcome. */
+function soldFrom({ capSoldUnits: soldUnits, capLevelUnits: levelUnits, ...row }: OfferRow) {
+  return row.capIsWritten ? { soldUnits, levelUnits } : countSold({ soldUnits, levelUnits }, row.incomingLevelUnits);
 }
 
 const newsOf = ({ risenUnits, risenAt, returnedUnits, returnedAt }: StockNews): StockNews => ({
@@ -61,8 +82,14 @@ export function offerFacts(row: OfferRow, now: Date): OfferFacts {
 export const isSwitched = ({ row, decision }: DecidedVariant) => decision.offer !== row.offer;
 
 /** The storefront and checkout count with what is left of the threshold, so Shopify hears of it without a switch too. */
-export const changesWhatIsLeft = ({ row, owedUnits, decision }: DecidedVariant) =>
+const changesWhatIsLeft = ({ row, owedUnits, decision }: DecidedVariant) =>
   row.thresholdUnits !== null && owedUnits !== row.owedUnits && (decision.offer === "preorder" || decision.offer === "backorder");
+
+/** The units at Standby's own location, or the policy that goes with them, must change. */
+const movesCap = ({ row, cap }: DecidedVariant) =>
+  (row.capUnits === null) !== (cap.units === null) || (!row.capIsWritten && (cap.units ?? 0) !== (cap.levelUnits ?? 0));
+
+export const mustBeWritten = (variant: DecidedVariant) => isSwitched(variant) || changesWhatIsLeft(variant) || movesCap(variant);
 
 export function differs(variant: DecidedVariant): boolean {
   const { row } = variant;
@@ -74,14 +101,16 @@ export function differs(variant: DecidedVariant): boolean {
 const COMPARED = [
   ...(["stockUnits", "offer", "offerReason", "owedUnits", "soldAheadUnits", "carriedUnits", "manualOffer"] as const),
   ...(["endedAt", "resumedAt", "nextDecisionAt", "risenUnits", "risenAt", "returnedUnits", "returnedAt"] as const),
+  ...(["capUnits", "capLevelUnits", "capSoldUnits"] as const),
 ];
 const plain = (value: unknown) => (value instanceof Date ? value.getTime() : (value ?? null));
 
-export function toSave({ row, decision, news, ...counted }: DecidedVariant, rewrite: boolean): DecidedOffer {
+export function toSave({ row, decision, news, cap, ...counted }: DecidedVariant, rewrite: boolean): DecidedOffer {
   const { offer, reason, manualOffer, endedAt, resumedAt, nextDecisionAt } = decision;
   const { stockUnits, owedUnits, soldAheadUnits, carriedUnits } = counted;
   const { variantId } = row;
-  const numbers = { stockUnits, owedUnits, soldAheadUnits, carriedUnits, ...news };
+  const capped = { capUnits: cap.units, capLevelUnits: cap.levelUnits, capSoldUnits: cap.soldUnits };
+  const numbers = { stockUnits, owedUnits, soldAheadUnits, carriedUnits, ...news, ...capped };
   return { variantId, offer, reason, manualOffer, endedAt, resumedAt, nextDecisionAt, ...numbers, rewrite };
 }
 

@@ -12,6 +12,8 @@ import { queueWrites } from "#app/flows/queue-writes.ts";
 export const BULK_FROM = 1_000;
 const VARIANTS_PER_OPERATION = 10_000;
 const MOST_FAILURES = 3;
+/** Who asks for a round has sent the others on their way. */
+const IN_BULK = { told: "in-bulk" } as const;
 
 /** A variant's part of the operation's file. */
 export type PlannedVariant = bulk.NewLine & { policy: InventoryPolicy; offer?: string };
@@ -30,9 +32,9 @@ export async function planBulkWrite(tx: ShopTx, name: string, perLine: PerLine):
 }
 
 async function begin(tx: ShopTx): Promise<bulk.BulkWrite | null> {
-  if ((await countUnwritten(tx)) >= BULK_FROM) return bulk.beginBulkWrite(tx);
+  if ((await countUnwritten(tx, IN_BULK)) >= BULK_FROM) return bulk.beginBulkWrite(tx);
   // A run that is still changing offers rings again, and when it ends.
-  if (!(await isChangingOffers(tx))) await queueWrites(tx, await findUnwritten(tx));
+  if (!(await isChangingOffers(tx))) await queueWrites(tx, await findUnwritten(tx, IN_BULK));
   return null;
 }
 
@@ -93,7 +95,7 @@ async function next(tx: ShopTx, round: bulk.BulkWrite, name: string, perLine: Pe
     await bulk.changeBulkWrite(tx, { step: "policies", ...fromTheStart });
     return planBulkWrite(tx, name, perLine);
   }
-  const isWorthAnother = round.writtenVariants > 0 && (await countUnwritten(tx)) >= BULK_FROM;
+  const isWorthAnother = round.writtenVariants > 0 && (await countUnwritten(tx, IN_BULK)) >= BULK_FROM;
   if (!isWorthAnother) return end(tx);
   await bulk.changeBulkWrite(tx, { step: "offers", writtenVariants: 0, ...fromTheStart });
   return planBulkWrite(tx, name, perLine);
@@ -102,7 +104,7 @@ async function next(tx: ShopTx, round: bulk.BulkWrite, name: string, perLine: Pe
 /** What is left goes to the job that writes a few at a time. */
 async function end(tx: ShopTx): Promise<null> {
   await bulk.endBulkWrite(tx);
-  await queueWrites(tx, await findUnwritten(tx));
+  await queueWrites(tx, await findUnwritten(tx, IN_BULK));
   await queuePlanSync(tx);
   return null;
 }

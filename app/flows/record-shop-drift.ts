@@ -1,6 +1,7 @@
 /** Compares the shop as a whole with what Standby means, and notes what it says of its scopes. */
 import { deleteDrifts, lockDrifts } from "#app/data/drifts.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
+import { findIncomingLocationProblem } from "#app/data/exact-caps.ts";
 import { shopOf } from "#app/data/shops.ts";
 import { WHOLE_SHOP } from "#app/domain/drift.ts";
 import { findShopDrift, type ShopInShopify } from "#app/domain/find-drift.ts";
@@ -16,14 +17,17 @@ export type ShopDriftInput = {
   stockToldAt: Date | null;
 };
 
+const REPAIRED_BY_PREPARING = ["metafield_definition", "proxy_path", "webhook_subscription", "incoming_location"] as const;
+
 export async function recordShopDrift(tx: ShopTx, input: ShopDriftInput): Promise<void> {
   const { found, neededScopes: scopes, readAt: now, stockToldAt } = input;
   const shop = await shopOf(tx);
   await updateScopes(tx, { scopes: found.scopes, toldAt: now, now });
-  const drifts = findShopDrift({ proxyPath: shop.proxyPath, scopes }, found);
-  const [requested] = (
-    await lockDrifts(tx, [WHOLE_SHOP], ["metafield_definition", "proxy_path", "webhook_subscription"])
-  ).flatMap(({ repairRequestedAt }) => repairRequestedAt ?? []);
+  const incomingLocationProblem = await findIncomingLocationProblem(tx, shop);
+  const drifts = findShopDrift({ proxyPath: shop.proxyPath, scopes }, { ...found, incomingLocationProblem });
+  const [requested] = (await lockDrifts(tx, [WHOLE_SHOP], REPAIRED_BY_PREPARING)).flatMap(
+    ({ repairRequestedAt }) => repairRequestedAt ?? [],
+  );
   const isSettled = requested !== undefined && shop.preparedAt !== null && shop.preparedAt >= requested && shop.preparedAt < now;
   await recordDrift(tx, { compared: [{ variantId: WHOLE_SHOP, drifts }], isSettled, now });
   const missed = await lockDrifts(tx, [WHOLE_SHOP], ["webhooks_missed"]);

@@ -1,4 +1,5 @@
 /** After a shop has given us access again: everything it was not told of in the meantime is written. */
+import { findCapped } from "#app/data/exact-caps.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { findUnwritten } from "#app/data/write-leases.ts";
 import { findBulkWrite } from "#app/data/bulk-writes.ts";
@@ -9,7 +10,8 @@ import { queueWrites } from "#app/flows/queue-writes.ts";
 /** @returns how many variants will be written. */
 export async function resumeWrites(tx: ShopTx): Promise<number> {
   const unwritten = await findUnwritten(tx);
-  if (unwritten.length >= BULK_FROM || (await findBulkWrite(tx))) await queueBulkWrites(tx);
-  else await queueWrites(tx, unwritten);
+  const isMany = unwritten.length >= BULK_FROM || (await findBulkWrite(tx)) !== null;
+  await queueWrites(tx, isMany ? await findCapped(tx, unwritten) : unwritten);
+  if (isMany) await queueBulkWrites(tx);
   return unwritten.length;
 }

@@ -1,13 +1,13 @@
 /** Takes in what the reconciler read of assigned variants: stock, names, those that are gone, and differences from our intent. */
 import type { Assignment } from "#app/data/assignments.ts";
-import { forgetDriftsOf, lockDrifts, saveDrifts } from "#app/data/drifts.ts";
+import { forgetDriftsOf, lockDrifts, requestRepairs, saveDrifts } from "#app/data/drifts.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { loadKnown } from "#app/data/known-variants.ts";
 import { lockVariants } from "#app/data/offers.ts";
 import { findMemberships, ownGroups, type Membership } from "#app/data/plan-membership.ts";
 import { lockStock } from "#app/data/stock-levels.ts";
 import { WHOLE_SHOP } from "#app/domain/drift.ts";
-import { findVariantDrift } from "#app/domain/find-drift.ts";
+import { findCapDrift, findVariantDrift } from "#app/domain/find-drift.ts";
 import { offerIntent } from "#app/domain/offer-intent.ts";
 import { hasNewNames, hasNewStock, wasMissed } from "#app/domain/reading-news.ts";
 import type { VariantReading } from "#app/domain/variant-reading.ts";
@@ -45,6 +45,9 @@ export async function takeInReadings(
   );
 
   const known = await loadKnown(tx, [...read]);
+  const told = new Set(
+    readings.filter((one) => wasTold(known.variant(one), one.facts.readAt)).map(({ facts }) => facts.variantId),
+  );
   const renamed = readings.filter((one) => hasNewNames(one, known.variant(one)));
   for (const reading of renamed) await rename(tx, reading, known.variant(reading), now);
   const news = readings.filter((one) => hasNewStock(one, known.variant(one), known.levels(one)));
@@ -52,7 +55,9 @@ export async function takeInReadings(
   if (news.length > 0) await recordVariantFacts(tx, { variants: news.map(({ facts }) => facts), cause: CAUSE, now });
   if (missed.length > 0) await countMissed(tx, missed.length, now);
 
-  const { found } = await recordDrift(tx, { compared: await compare(tx, readings), now });
+  const compared = await compare(tx, readings, told);
+  const { found } = await recordDrift(tx, { compared, now });
+  await setUnitsRight(tx, compared, now);
   return { news: news.length, deleted, drifts: found };
 }
 
@@ -77,8 +82,11 @@ async function countMissed(tx: ShopTx, count: number, now: Date): Promise<void> 
   await saveDrifts(tx, [{ kind: "webhooks_missed", variantId: WHOLE_SHOP, expected: "0", found }], now);
 }
 
-/** Only what Shopify was told of before the reading began can differ from it. */
-async function compare(tx: ShopTx, readings: VariantReading[]): Promise<Compared[]> {
+/**
+ * Only what Shopify was told of before the reading began can differ from it.
+ * @param told variants of which that was true before it was taken in
+ */
+async function compare(tx: ShopTx, readings: VariantReading[], told: Set<bigint>): Promise<Compared[]> {
   const variantIds = readings.map(({ facts }) => facts.variantId);
   const known = await loadKnown(tx, variantIds);
   const withPlans = readings.some(({ planGroupIds }) => planGroupIds !== null);
@@ -87,6 +95,8 @@ async function compare(tx: ShopTx, readings: VariantReading[]): Promise<Compared
   return readings.flatMap((reading) => {
     const { facts, metafield, planGroupIds } = reading;
     const assignment = known.variant(reading);
+    const units = told.has(facts.variantId) && assignment.capWrite === null ? findCapDrift(assignment) : null;
+    if (units) return [{ variantId: facts.variantId, drifts: [units] }];
     if (!wasTold(assignment, facts.readAt)) return [];
     const membership = memberships.get(facts.variantId);
     const sellingPlanGroupIds = membership?.settled ? (planGroupIds?.filter((id) => own.has(id)) ?? null) : null;
@@ -98,3 +108,9 @@ async function compare(tx: ShopTx, readings: VariantReading[]): Promise<Compared
 
 const wasTold = ({ writtenVersion, intentVersion, writtenAt }: Assignment, readAt: Date) =>
   writtenVersion >= intentVersion && writtenAt !== null && writtenAt < readAt;
+
+/** Nobody else has a say in Standby's own location: its units are set at once, and looked at again. */
+async function setUnitsRight(tx: ShopTx, compared: Compared[], now: Date): Promise<void> {
+  const variantIds = compared.filter(({ drifts }) => drifts[0]?.kind === "cap_units").map(({ variantId }) => variantId);
+  if (variantIds.length > 0) await requestRepairs(tx, { variantIds, actor: "Standby", now });
+}

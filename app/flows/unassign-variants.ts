@@ -1,6 +1,7 @@
 /** Takes variants out of Standby; a job then puts Shopify back as it was found, or disables purchase. */
 import { removeAssignments } from "#app/data/assignments.ts";
 import { recordEvents } from "#app/data/events.ts";
+import { findCapped } from "#app/data/exact-caps.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { lockVariants } from "#app/data/offers.ts";
 import { shopOf, usualAfterwards } from "#app/data/shops.ts";
@@ -10,7 +11,7 @@ export type UnassignInput = {
   variantIds: bigint[];
   /** What Shopify does afterwards: the policy found at assignment, or no sale without stock; left out: as the shop chose. */
   afterwards?: "restore" | "disable-purchase";
-  /** Shopify is put back for all of a run's variants together (`queueBulkWrites`). */
+  /** Shopify is put back for all of a run's variants together (`queueBulkWrites`), capped ones aside. */
   tell?: "in-bulk";
   actor: string;
   now: Date;
@@ -28,6 +29,6 @@ export async function unassignVariants(tx: ShopTx, input: UnassignInput): Promis
     tx,
     removed.map((variantId) => ({ variantId, name: "variant-unassigned", actor, detail, at: now })),
   );
-  if (input.tell !== "in-bulk") await queueWrites(tx, removed);
+  await queueWrites(tx, input.tell === "in-bulk" ? await findCapped(tx, removed) : removed);
   return { unassigned: removed.length };
 }

@@ -2,14 +2,18 @@
 import type { JobPayload } from "#app/queue/jobs.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { isRepairAsked } from "#app/data/drifts.ts";
-import { markPrepared, saveGrantedScopes, shopById } from "#app/data/shops.ts";
+import { countCaps } from "#app/data/exact-caps.ts";
+import { markPrepared, saveGrantedScopes, shopById, type Shop } from "#app/data/shops.ts";
 import { toShopifyId } from "#app/domain/shopify-id.ts";
 import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
 import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
 import { queueLimitsSync } from "#app/flows/queue-limits-sync.ts";
 import { recordShopFacts, type ShopFacts } from "#app/flows/record-shop-facts.ts";
+import { recordIncomingLocation } from "#app/flows/record-incoming-location.ts";
+import { redecideCaps } from "#app/flows/redecide-caps.ts";
 import { resumeWrites } from "#app/flows/resume-writes.ts";
 import { saveLocations } from "#app/flows/save-locations.ts";
+import { ensureIncomingLocation } from "#app/shopify/incoming-location.ts";
 import { ensureOfferDefinition } from "#app/shopify/offer-definition.ts";
 import { deleteShopSubscriptions } from "#app/shopify/webhook-subscriptions.ts";
 import { readLocations, readShop, writeProxyPath, type ShopAnswer } from "#app/shopify/shop-facts.ts";
@@ -32,11 +36,19 @@ export async function prepareShop({ shopId }: JobPayload<"prepare-shop">): Promi
     await saveLocations(tx, { locations: facts, cause: "install", now: toldAt });
     await markPrepared(tx, toldAt);
     await resumeWrites(tx);
+    await redecideCaps(tx, toldAt);
     await queuePlanSync(tx, { verify: true });
     await queueLimitsSync(tx);
   });
+  if ((await inShop(shopId, countCaps)) > 0) await prepareIncomingLocation(shop, toldAt);
   await writeProxyPath(shop.domain, toShopifyId(answer.currentAppInstallation.id), shop.proxyPath);
   await ensureOfferDefinition(shop.domain);
+}
+
+/** Found again after a reinstall, opened again where it was closed. */
+async function prepareIncomingLocation({ id, domain, incomingLocationId }: Shop, now: Date): Promise<void> {
+  const outcome = await ensureIncomingLocation(domain, incomingLocationId);
+  await inShop(id, (tx) => recordIncomingLocation(tx, { outcome, now }));
 }
 
 const toFacts = (shop: ShopAnswer["shop"]): ShopFacts => ({

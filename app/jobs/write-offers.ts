@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { findAssignments, type Assignment } from "#app/data/assignments.ts";
 import { recordEvents } from "#app/data/events.ts";
 import { inShop } from "#app/data/in-shop.ts";
-import { shopById } from "#app/data/shops.ts";
+import { shopById, type Shop } from "#app/data/shops.ts";
 import * as leases from "#app/data/write-leases.ts";
 import { metafieldOf, policyOf } from "#app/domain/offer-write.ts";
 import type { InventoryPolicy } from "#app/domain/offer.ts";
@@ -14,6 +14,7 @@ import type { JobPayload } from "#app/queue/jobs.ts";
 import { NeedsReauth } from "#app/shopify/admin.ts";
 import { deleteOfferMetafields, writeOfferMetafields } from "#app/shopify/metafields.ts";
 import type { PolicyWrite } from "#app/shopify/policies.ts";
+import { setCapUnits } from "./set-cap-units.ts";
 import { setPolicies, type PoliciesSet } from "./set-policies.ts";
 
 type Place = { shopId: number; domain: string };
@@ -31,7 +32,7 @@ export async function writeOffers(payload: JobPayload<"write-offers">): Promise<
   const mine = await inShop(shopId, (tx) => leases.takeLeases(tx, variantIds, holder));
   const problems = mine.length < variantIds.length ? ["Another run is writing some of these offers; they are tried again."] : [];
   try {
-    problems.push(...(await write({ shopId, domain: shop.domain }, mine)));
+    problems.push(...(await write(shop, mine)));
   } catch (error) {
     if (!(error instanceof NeedsReauth)) throw error;
     log.warn({ shopId }, "offers wait to be written until the merchant opens the app");
@@ -41,9 +42,15 @@ export async function writeOffers(payload: JobPayload<"write-offers">): Promise<
   if (problems.length > 0) throw new Error(problems.join(" "));
 }
 
-/** @returns what Shopify refused: those variants are to be tried again. */
-async function write(place: Place, variantIds: bigint[]): Promise<string[]> {
-  if (variantIds.length === 0) return [];
+/**
+ * Units of an exact cap come before the policy that relies on them.
+ * @returns what Shopify refused: those variants are to be tried again
+ */
+async function write(shop: Shop, mine: bigint[]): Promise<string[]> {
+  if (mine.length === 0) return [];
+  const place = { shopId: shop.id, domain: shop.domain };
+  const short = await setCapUnits(shop, mine);
+  const variantIds = mine.filter((variantId) => !short.has(variantId));
   const { assignments, unassigned } = await inShop(place.shopId, async (tx) => {
     const assignments = await findAssignments(tx, variantIds);
     const assigned = new Set(assignments.map(({ variantId }) => variantId));
@@ -55,11 +62,11 @@ async function write(place: Place, variantIds: bigint[]): Promise<string[]> {
     ...unwritten.map((each) => ({ variantId: each.variantId, policy: policyOf(each) })),
     ...unassigned.map(({ variantId, policy }) => ({ variantId, policy: policy as InventoryPolicy })),
   ];
-  if (policies.length === 0) return [];
+  if (policies.length === 0) return [...short.values()];
   const set = await setPolicies(place.domain, policies);
   const refused = await writeIntents(place, unwritten, set);
   await putBack(place, unassigned, set);
-  return [...set.refused.values(), ...refused];
+  return [...short.values(), ...set.refused.values(), ...refused];
 }
 
 async function writeIntents(place: Place, unwritten: Assignment[], set: PoliciesSet): Promise<string[]> {

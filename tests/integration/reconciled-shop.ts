@@ -26,8 +26,9 @@ let number = 0;
 export async function makeReconciledShop(
   { context }: SandboxShopify,
   products = 1,
-  { preorder = false }: { preorder?: boolean } = {},
+  { preorder = false, moreScopes = [] }: { preorder?: boolean; moreScopes?: string[] } = {},
 ): Promise<ReconciledShop> {
+  const scopes = [...SCOPES, ...moreScopes];
   const domain = `reconciled-${++number}.myshopify.com`;
   const state = createShop(context, { domain, name: "Teapots", locations: [{ name: "Berlin" }, { name: "Paris" }] });
   const token = {
@@ -39,13 +40,13 @@ export async function makeReconciledShop(
   };
   state.installation = {
     id: number,
-    grantedScopes: SCOPES,
+    grantedScopes: scopes,
     installedAt: "2026-05-12T09:00:00Z",
     proxyPath: "/apps/standby",
     tokens: [token],
   };
   const session = { id: `offline_${domain}`, shop: domain, state: "", isOnline: false, accessToken: token.accessToken };
-  await sealedSessions.storeSession(new Session({ ...session, scope: SCOPES.join(",") }));
+  await sealedSessions.storeSession(new Session({ ...session, scope: scopes.join(",") }));
   const shopId = (await prisma.shop.create({ data: { domain } })).id;
   await prepareShop({ shopId });
   const stock = [...state.locations.keys()].map((locationId) => ({ locationId, units: preorder ? 0 : 2 }));

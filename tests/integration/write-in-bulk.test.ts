@@ -2,7 +2,9 @@ import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { setBulkSettings } from "#sandbox/admin-api/bulk-settings.ts";
 import { setBucket } from "#sandbox/admin-api/throttle.ts";
 import { gid } from "#sandbox/store/gid.ts";
+import { levelAt } from "#sandbox/store/operations/levels.ts";
 import type { ShopState } from "#sandbox/store/state.ts";
+import { INCOMING_LOCATION_NAME } from "#app/domain/exact-cap.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { prisma } from "#app/db.server.ts";
 import { assignVariants } from "#app/flows/assign-variants.ts";
@@ -133,4 +135,34 @@ test("one variant that is gone keeps no other of its line from being written, an
   await workOffJobs();
   expect(await inShop(shopId, (tx) => tx.assignment.count({ where: { variantDeletedAt: { not: null } } }))).toBe(1);
   expect(await unwritten()).toBe(1);
+});
+
+test("variants with an exact cap go by calls, at once: units first, then the policy", async () => {
+  const scopes = ["write_inventory", "write_locations"];
+  state.installation!.grantedScopes.push(...scopes);
+  await prisma.shop.update({ where: { id: shopId }, data: { grantedScopes: scopes.join(",") } });
+  const capped = variantIds.slice(0, 2);
+  const { id: templateId } = await inShop(shopId, async (tx) => {
+    const values = { mode: "backorder", thresholdUnits: 5, exactCap: true, switchCondition: 1_000 };
+    return tx.template.create({ data: { shopId, name: "Capped", ...values } as never });
+  });
+  const variants = await readVariants(state.domain, { variantIds: capped });
+  const input = { variants, templateId, actor, now: new Date(), tell: "in-bulk" as const };
+  await inShop(shopId, (tx) => assignVariants(tx, input));
+  await workOffJobs();
+  expect(capped.map(inShopify)).toEqual(["DENY backorder", "DENY backorder"]);
+  const own = [...state.locations.values()].find(({ name }) => name === INCOMING_LOCATION_NAME);
+  const unitsThere = () =>
+    capped.map((id) => levelAt(state, state.variants.get(Number(id))!.inventoryItemId, own!.id)?.quantities.available);
+  expect(unitsThere()).toEqual([5, 5]);
+
+  await inShop(shopId, (tx) => setManualOffer(tx, { variantIds: capped, offer: "waitlist", actor, now: new Date() }));
+  await inShop(shopId, (tx) => unassignVariants(tx, { variantIds, actor, now: new Date(), tell: "in-bulk" }));
+  await workOffJobs();
+  expect([unitsThere(), capped.map(inShopify)]).toEqual([
+    [0, 0],
+    ["CONTINUE none", "CONTINUE none"],
+  ]);
+  await workToTheEnd();
+  expect([tally(), await workOffJobs()]).toEqual([{ "CONTINUE none": VARIANTS }, 0]);
 });
