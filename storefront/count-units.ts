@@ -8,12 +8,15 @@ export type UnitsSaid = { split: string; refusal: string };
 
 const units = (text: string | undefined): number | null => (text && /^-?\d+$/.test(text) ? Number(text) : null);
 
-/** @returns empty texts where there is nothing to say: one ships later, and the date line has told so already */
+/**
+ * Every unit sold under an offer counts against its threshold, also one that is there now: checkout refuses by the same rule.
+ * @returns empty texts where there is nothing to say: one ships later, and the date line has told so already
+ */
 export function sayUnits(words: Words, quantity: number, sentences: Sentences): UnitsSaid {
   if (!isSelling(words)) return { split: "", refusal: "" };
   const stock = Math.max(0, units(words[7]) ?? 0);
   const left = units(words[8]);
-  const most = left === null ? Infinity : stock + Math.max(0, left);
+  const most = left === null ? Infinity : Math.max(0, left);
   if (quantity > most) return { split: "", refusal: most ? fill(sentences.atMost, most) : sentences.noneLeft };
   if (stock === 0 || quantity <= stock) return { split: "", refusal: "" };
   const day = words[9];

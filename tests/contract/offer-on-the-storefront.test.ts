@@ -3,6 +3,8 @@ import path from "node:path";
 import { readFileSync } from "node:fs";
 import { Liquid } from "liquidjs";
 import { describe, expect, it } from "vitest";
+import { readLineTerms } from "../../extensions/standby-checkout-limits/src/variant-offer.ts";
+import { sayUnits } from "../../storefront/count-units.ts";
 
 const EXTENSION = path.resolve("extensions/standby-storefront");
 
@@ -189,6 +191,27 @@ describe("units that are owed", () => {
   it("do not claim to be out of stock while some are there", () => {
     expect(owed({}, tracked(0))[3]).toContain("Out of stock");
     expect(owed({}, tracked(2))[3]).toContain("Only a few");
+  });
+
+  it.each<[string, object, number, [string, string]]>([
+    ["without a cap", {}, 7, ["7", "5"]],
+    ["as Shopify counts with an exact cap", { exactCap: true }, 5, ["0", "5"]],
+    ["with stock kept in reserve beside the cap", { exactCap: true }, 7, ["2", "5"]],
+    ["with a page newer than the metafield", { exactCap: true }, 3, ["0", "3"]],
+    ["oversold elsewhere", { exactCap: true }, -2, ["0", "0"]],
+  ])("are no stock: %s", (_, more, counted, [stock, left]) => {
+    const words = owed({ leftUnits: 5, maxUnits: 20, ...more }, tracked(counted));
+    expect(words.slice(7, 9)).toEqual([stock, left]);
+    expect(words[3]).toContain(stock === "0" ? "Out of stock" : "Only a few");
+  });
+
+  it("are as many at checkout as on the page", () => {
+    const value = { offer: "backorder", maxUnits: 20, leftUnits: 5 };
+    const left = owed(value, tracked(7))[8];
+    expect(left).toBe(String(readLineTerms(value)?.maxUnits));
+    const sentences = { by: "", later: "", atMost: "at most %1", noneLeft: "" };
+    const said = (quantity: number) => sayUnits(owed(value, tracked(7)) as never, quantity, sentences).refusal;
+    expect([said(5), said(6)]).toEqual(["", "at most 5"]);
   });
 
   const allocation = {
