@@ -65,7 +65,7 @@ test.beforeAll(async () => {
   const read = `query ($id: ID!) { productVariant(id: $id) { inventoryQuantity } }`;
   stock = (await admin<{ productVariant: { inventoryQuantity: number } }>(read, { id: variantId })).productVariant
     .inventoryQuantity;
-  const facts = { mode: "backorder", texts: {}, backInStockOn: "2099-05-12", maxUnits: 3, leftUnits: 3 };
+  const facts = { mode: "backorder", texts: {}, backInStockOn: "2099-05-12", maxUnits: stock + 3, leftUnits: stock + 3 };
   const sold = { sellingPlanId: plan.planId, payment: { balance: "on_fulfilment", balanceOn: null } };
   await writeOffer("backorder", { version: 1, offer: "backorder", ...facts, ...sold });
 });

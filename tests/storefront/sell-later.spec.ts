@@ -29,7 +29,7 @@ test("says what ships when for the chosen quantity", async ({ page }) => {
 });
 
 test("refuses more than may be owed, before the theme hears of it, by button and by the Enter key", async ({ page }) => {
-  await open(page, page21(backorder("2", "3")));
+  await open(page, page21(backorder("2", "5")));
   await page.evaluate(() => {
     const added: string[] = ((window as unknown as { added: string[] }).added = []);
     document.querySelector("form.product")!.addEventListener("submit", (event) => {
