@@ -4,11 +4,13 @@ import { decideDueOffers } from "#app/jobs/decide-due-offers.ts";
 import { decideShopOffers } from "#app/jobs/decide-shop-offers.ts";
 import { deliverMessages } from "#app/jobs/deliver-messages.ts";
 import { fulfilPrivacyRequest } from "#app/jobs/fulfil-privacy-request.ts";
+import { markOrder } from "#app/jobs/mark-order.ts";
 import { prepareShop } from "#app/jobs/prepare-shop.ts";
 import { processInbox } from "#app/jobs/process-inbox.ts";
 import { purgeExpired } from "#app/jobs/purge-expired.ts";
 import { readStock } from "#app/jobs/read-stock.ts";
 import { reconcileShop } from "#app/jobs/reconcile-shop.ts";
+import { releaseHolds } from "#app/jobs/release-holds.ts";
 import { ringReconcilers } from "#app/jobs/ring-reconcilers.ts";
 import { runBell } from "#app/jobs/run-bell.ts";
 import { syncCheckoutLimits } from "#app/jobs/sync-checkout-limits.ts";
@@ -31,9 +33,11 @@ const HANDLERS: { [Name in JobName]: (payload: JobPayload<Name>) => Promise<void
   "decide-due-offers": decideDueOffers,
   "decide-shop-offers": decideShopOffers,
   "fulfil-privacy-request": fulfilPrivacyRequest,
+  "mark-order": markOrder,
   "prepare-shop": prepareShop,
   "purge-expired": purgeExpired,
   "read-stock": readStock,
+  "release-holds": releaseHolds,
   "ring-reconcilers": ringReconcilers,
   "sync-checkout-limits": syncCheckoutLimits,
   "sync-selling-plans": syncSellingPlans,

@@ -40,6 +40,13 @@ const TELLERS: Record<string, Teller> = {
     say(`${units(people)} people came with an imported waitlist`, importedFrom([], file)),
   "switching-resumed": ({ cause }) => say("Switching resumed", cause === "new stock" ? "New stock was entered" : ""),
   "offer-values-changed": (detail) => say("Dates and limits changed", valueWords(detail).join("; ")),
+  "units-owed": ({ order, units: owed }) => say(`Order ${text(order)} waits for ${units(owed)}`),
+  "order-held": ({ order }) => say(`Order ${text(order)} is held until they come`),
+  "order-hold-refused": ({ order, reason }) => say(`Order ${text(order)} could not be held`, text(reason)),
+  "order-mark-refused": ({ order, reason }) => say(`Order ${text(order)} did not get its tags and packing slip`, text(reason)),
+  "order-released": ({ order }) => say(`Order ${text(order)} is released: what it waited for has come`),
+  "order-release-refused": ({ order, reason }) =>
+    say(`Order ${text(order)} could not be released`, `${text(reason)} Release it on the order’s page in Shopify.`),
   "template-change-taken": ({ template }) => say(`Took the changes of the template “${text(template)}”`),
   "switch-condition-changed": ({ from, to }) => say(`Switch condition changed from ${condition(from)} to ${condition(to)}`),
   "drift-found": ({ kind }) => say(`Shopify differs from what Standby means: ${driftName(kind)}`),

@@ -133,8 +133,11 @@ const PERMISSIONS: Record<string, string> = {
   write_app_proxy: "receive the waitlist form",
   write_inventory: "keep units for exact caps",
   write_locations: "make a location for exact caps",
+  write_merchant_managed_fulfillment_orders: "hold orders",
+  write_orders: "tag orders",
   write_products: "change products",
   write_purchase_options: "offer deposits and later payment",
+  write_third_party_fulfillment_orders: "hold orders at other companies’ warehouses",
   write_validations: "check carts before checkout",
 };
 

@@ -44,6 +44,10 @@ export function owedLines({ cancelledAt, lines }: ToldOrder): VariantUnits[] {
   );
 }
 
+/** Of all its lines, what is still wanted. */
+export const unitsLeft = ({ lines }: ToldOrder): VariantUnits[] =>
+  lines.flatMap(({ variantId, currentUnits: units }) => (variantId !== null && units > 0 ? [{ variantId, units }] : []));
+
 /** What its refunds speak of, they tell: only a cancelled order without them speaks for itself. */
 export function cancelledLines({ cancelledAt, lines, refunds }: ToldOrder): VariantUnits[] {
   if (!cancelledAt || refunds.some((refund) => refund.lines.length > 0)) return [];

@@ -5,6 +5,7 @@ import type { ShopTx } from "#app/data/in-shop.ts";
 import { loadOffers, saveOffers } from "#app/data/offers.ts";
 import { allocateRestock } from "#app/flows/allocate-restock.ts";
 import * as variant from "#app/flows/decide-variant.ts";
+import { queueReleases } from "#app/flows/queue-releases.ts";
 import { queueWrites } from "#app/flows/queue-writes.ts";
 import { tellOwner, type OwnerNotice, type Switch } from "#app/flows/tell-owner.ts";
 
@@ -47,6 +48,11 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
   );
   const toTell = [...unwritten].map(({ row }) => row.variantId);
   await queueWrites(tx, input.tell === "in-bulk" ? await findCapped(tx, toTell) : toTell);
+  const nearer = decided.filter(({ row, owedUnits }) => owedUnits < row.owedUnits);
+  await queueReleases(
+    tx,
+    nearer.map(({ row }) => row.variantId),
+  );
   await serveWaiting(tx, decided, input);
   const switches = changed.filter(variant.isSwitched).map((one) => variant.toSwitch(one, versions));
   const notices = changed.flatMap((one) => variant.toNotices(one, now));

@@ -1,6 +1,7 @@
 /** Takes in an order that was read from Shopify, as the webhooks of its sale, cancellation and refunds would have told it. */
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { cancelledLines, owedLines, restockedLines, type ToldOrder } from "#app/domain/told-order.ts";
+import { cancelledLines, owedLines, restockedLines, unitsLeft, type ToldOrder } from "#app/domain/told-order.ts";
+import { queueOrder } from "#app/flows/queue-order.ts";
 import { recordPurchase } from "#app/flows/record-purchase.ts";
 import { recordReturnedUnits } from "#app/flows/record-returned-units.ts";
 import { recordSoldAhead } from "#app/flows/record-sold-ahead.ts";
@@ -17,6 +18,7 @@ export async function takeInOrder(tx: ShopTx, order: ToldOrder, { since, now }: 
   if (orderedAt >= since) {
     const variantIds = [...new Set(order.lines.flatMap((line) => line.variantId ?? []))];
     await recordSoldAhead(tx, { orderId, lines: owedLines(order), ...at });
+    if (!cancelledAt) await queueOrder(tx, { orderId, lines: unitsLeft(order) });
     await recordPurchase(tx, { variantIds, email, customerId, orderedAt, now });
   }
   if (cancelledAt && cancelledAt >= since) {

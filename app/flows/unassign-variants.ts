@@ -5,6 +5,7 @@ import { findCapped } from "#app/data/exact-caps.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { lockVariants } from "#app/data/offers.ts";
 import { shopOf, usualAfterwards } from "#app/data/shops.ts";
+import { queueReleases } from "#app/flows/queue-releases.ts";
 import { queueWrites } from "#app/flows/queue-writes.ts";
 
 export type UnassignInput = {
@@ -29,6 +30,7 @@ export async function unassignVariants(tx: ShopTx, input: UnassignInput): Promis
     tx,
     removed.map((variantId) => ({ variantId, name: "variant-unassigned", actor, detail, at: now })),
   );
+  await queueReleases(tx, removed);
   await queueWrites(tx, input.tell === "in-bulk" ? await findCapped(tx, removed) : removed);
   return { unassigned: removed.length };
 }

@@ -42,6 +42,20 @@ export const JOBS = defineJobs({
   },
   /** Enable or remove the checkout validation, as the merchant chose. */
   "sync-checkout-limits": { payload: z.object({ shopId }), retryLimit: 12, retryDelaySeconds: 3, expireSeconds: 60 },
+  /** Count what an order owes; tag it, write the text for its packing slip and hold it, as the templates say. */
+  "mark-order": {
+    payload: z.object({ shopId, orderId: shopifyId }),
+    retryLimit: 12,
+    retryDelaySeconds: 3,
+    expireSeconds: 120,
+  },
+  /** Release the orders whose owed units of a variant have come. */
+  "release-holds": {
+    payload: z.object({ shopId, variantId: shopifyId }),
+    retryLimit: 12,
+    retryDelaySeconds: 3,
+    expireSeconds: 300,
+  },
   /** Carry out one of Shopify's three privacy topics. */
   "fulfil-privacy-request": {
     payload: z.object({ shopDomain: z.string(), inboxId: shopifyId }),

@@ -4,6 +4,7 @@ import { appUninstalledTopic } from "./app-uninstalled.ts";
 import { inventoryItemsTopic } from "./inventory-items-update.ts";
 import { inventoryLevelsTopic } from "./inventory-levels-update.ts";
 import { locationsUpdateTopic } from "./locations-update.ts";
+import { orderRoutingTopic } from "./order-routing-complete.ts";
 import { ordersCreateTopic } from "./orders-create.ts";
 import { productsDeleteTopic } from "./products-delete.ts";
 import { productsUpdateTopic } from "./products-update.ts";
@@ -17,6 +18,7 @@ const HANDLERS: TopicHandler[] = [
   inventoryItemsTopic,
   inventoryLevelsTopic,
   locationsUpdateTopic,
+  orderRoutingTopic,
   ordersCreateTopic,
   productsDeleteTopic,
   productsUpdateTopic,

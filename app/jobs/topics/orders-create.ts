@@ -1,5 +1,6 @@
-/** orders/create: shoppers from the waitlist who bought, and units sold ahead of their stock. */
+/** orders/create: shoppers from the waitlist who bought, and units sold ahead of their stock, which its job sees to. */
 import { z } from "zod";
+import { queueOrder } from "#app/flows/queue-order.ts";
 import { recordPurchase } from "#app/flows/record-purchase.ts";
 import { recordSoldAhead } from "#app/flows/record-sold-ahead.ts";
 import { isSoldAhead } from "#app/domain/told-order.ts";
@@ -28,6 +29,7 @@ export const ordersCreateTopic: TopicHandler = {
     const { id: orderId, line_items, customer, ...told } = order.parse(payload);
     const variantIds = [...new Set(line_items.flatMap((line) => line.variant_id ?? []))];
     const { owing } = await recordSoldAhead(tx, { orderId, lines: soldAhead(line_items), cause: topic, now });
+    await queueOrder(tx, { orderId, lines: unitsOf(line_items) });
     const email = told.email || told.contact_email || customer?.email || null;
     const customerId = customer?.id ?? null;
     if (variantIds.length === 0) return { ignored: "the order has no line of a known variant" };
@@ -37,6 +39,9 @@ export const ordersCreateTopic: TopicHandler = {
     return done + owing > 0 ? "processed" : { ignored: "the customer had no place on a waitlist" };
   },
 };
+
+const unitsOf = (lines: Order["line_items"]) =>
+  lines.flatMap(({ variant_id: variantId, quantity }) => (variantId && quantity ? [{ variantId, units: quantity }] : []));
 
 const soldAhead = (lines: Order["line_items"]) =>
   lines.flatMap(({ variant_id: variantId, quantity: units, properties }) =>

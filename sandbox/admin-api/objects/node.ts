@@ -6,6 +6,7 @@ import { draftOrderObject } from "#sandbox/admin-api/objects/draft-order.ts";
 import { fulfillmentOrderObject } from "#sandbox/admin-api/objects/fulfillment-order.ts";
 import { inventoryItemObject } from "#sandbox/admin-api/objects/inventory-item.ts";
 import { inventoryLevelObject } from "#sandbox/admin-api/objects/inventory-level.ts";
+import { lineItemObject } from "#sandbox/admin-api/objects/line-item.ts";
 import { locationObject } from "#sandbox/admin-api/objects/location.ts";
 import { metafieldDefinitionObject } from "#sandbox/admin-api/objects/metafield-definition.ts";
 import { orderObject } from "#sandbox/admin-api/objects/order.ts";
@@ -14,7 +15,7 @@ import { variantObject } from "#sandbox/admin-api/objects/product-variant.ts";
 import { sellingPlanObject } from "#sandbox/admin-api/objects/selling-plan.ts";
 import { sellingPlanGroupObject } from "#sandbox/admin-api/objects/selling-plan-group.ts";
 import { appInstallationObject, shopObject } from "#sandbox/admin-api/objects/shop.ts";
-import { visibleOrder } from "#sandbox/admin-api/visible-orders.ts";
+import { visibleOrder, visibleOrders } from "#sandbox/admin-api/visible-orders.ts";
 import { gid, parseGid } from "#sandbox/store/gid.ts";
 import { levelAt } from "#sandbox/store/operations/levels.ts";
 
@@ -39,6 +40,11 @@ const LOADERS: Record<string, Loader> = {
   Order: (call, id) => {
     const order = visibleOrder(call, gid("Order", id));
     return order ? orderObject(call, order) : null;
+  },
+  LineItem: (call, id) => {
+    const order = visibleOrders(call).find(({ lineItems }) => lineItems.some((line) => line.id === id));
+    const line = order?.lineItems.find((one) => one.id === id);
+    return order && line ? lineItemObject(call, order, line) : null;
   },
   DraftOrder: from(({ shop }) => shop.draftOrders, draftOrderObject),
   SellingPlanGroup: from(({ shop }) => shop.sellingPlanGroups, sellingPlanGroupObject),
