@@ -2,6 +2,7 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig, type Plugin } from "vite";
 import remixConfig from "./remix.config.js";
+import { compressAssets } from "./scripts/compress-assets.ts";
 
 /** Remix builds its router alone; here the processes that use it are entries of the same bundle, so all share one module each. */
 function processEntries(): Plugin {
@@ -22,8 +23,17 @@ function processEntries(): Plugin {
   };
 }
 
+/** When the server's bundle is written, the browser's files are all there, Remix's manifest too. */
+function compressedAssets(): Plugin {
+  return {
+    name: "standby-compressed-assets",
+    apply: (_config, { command, isSsrBuild }) => command === "build" && isSsrBuild === true,
+    writeBundle: { order: "post", sequential: true, handler: () => compressAssets("build/client/assets") },
+  };
+}
+
 export default defineConfig({
-  plugins: [remix(remixConfig), processEntries()],
+  plugins: [remix(remixConfig), processEntries(), compressedAssets()],
   build: { target: "es2022", assetsInlineLimit: 0, sourcemap: false },
   ssr: { noExternal: ["@shopify/polaris"] },
   optimizeDeps: { include: ["@shopify/app-bridge-react", "@shopify/polaris"] },

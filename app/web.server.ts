@@ -8,7 +8,10 @@ import { keepWebhooks } from "#app/data/inbox.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/lib/log.server.ts";
 import { startBoss } from "#app/queue/boss.server.ts";
+import { serveAssets } from "#app/serve-assets.server.ts";
 import { createWebhookEndpoint } from "#app/webhook-endpoint.server.ts";
+
+const KEEP_ALIVE_MS = 75_000;
 
 export type WebOptions = {
   /** Remix's router: the built one, or in development one that Vite renews. */
@@ -49,7 +52,7 @@ function createPages({ build, assetsFolder, middleware }: WebOptions) {
   app.get("/healthz", (_request, response) => void answerHealth(response));
   if (middleware) app.use(middleware);
   if (assetsFolder) {
-    app.use("/assets", express.static(`${assetsFolder}/assets`, { immutable: true, maxAge: "1y" }));
+    app.use("/assets", serveAssets(`${assetsFolder}/assets`));
     app.use(express.static(assetsFolder, { maxAge: "1h" }));
   }
   app.all("*", createRequestHandler({ build: build as ServerBuild, mode: env.NODE_ENV }));
@@ -72,7 +75,8 @@ async function answerHealth(response: Response): Promise<void> {
 export async function startServer(options: WebOptions): Promise<{ server: Server; stop(): Promise<void> }> {
   await startBoss();
   const web = createWebApp(options);
-  const server = createServer(web.handler);
+  // Longer than a load balancer keeps an idle connection: who closes first must be the one that sends requests.
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, web.handler);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(env.PORT, resolve);

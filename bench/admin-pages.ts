@@ -14,14 +14,15 @@ const P75 = 0.75;
 /** What is touched on a page, the first of these that is there; `find` names the first link to such a page on its list. */
 type AdminPage = { name: string; path: string; find?: RegExp; touch: string };
 const TYPED = "input[type=text]:not([readonly]), input:not([type]), input[type=number], textarea";
+const LISTED = "[role=tab], main button, table td, main h2";
 const PAGES: AdminPage[] = [
   { name: "Home", path: "/app", touch: "button[aria-expanded]" },
   { name: "Products", path: "/app/products", touch: "[role=tab], table input[type=checkbox]" },
   { name: "a variant", path: "/app/products", find: /^\/app\/products\/\d+/, touch: TYPED },
-  { name: "Templates", path: "/app/templates", touch: "[role=tab], main button" },
+  { name: "Templates", path: "/app/templates", touch: LISTED },
   { name: "a template", path: "/app/templates", find: /^\/app\/templates\/\d+/, touch: TYPED },
   { name: "Settings", path: "/app/settings", touch: TYPED },
-  { name: "Waitlists", path: "/app/waitlists", touch: "[role=tab], main button" },
+  { name: "Waitlists", path: "/app/waitlists", touch: LISTED },
 ];
 
 type Figures = { largestMs: number; shift: number; answerMs: number };
@@ -60,8 +61,9 @@ async function visit(browser: Browser, { path, touch }: AdminPage): Promise<Figu
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
   const frame = await openPage(page, readDemoStore().admin + path);
   const touched = frame.locator(touch).locator("visible=true").first();
+  const isTyped = await touched.evaluate((element, typed) => element.matches(typed), TYPED);
   await touched.click();
-  if ((await touched.evaluate((element) => element.localName)) !== "button") await page.keyboard.press("1");
+  if (isTyped) await page.keyboard.press("1");
   await page.waitForTimeout(SETTLED_MS);
   const figures = await frame.evaluate(() => (window as unknown as { found: Figures }).found);
   await context.close();
@@ -88,28 +90,37 @@ async function findPages(browser: Browser): Promise<AdminPage[]> {
   return found;
 }
 
+/** One visit tells all three figures: each round is visited once, by the benchmark that comes to it first. */
+const rounds: Promise<Map<string, Figures>>[] = [];
+
+async function visitAll(): Promise<Map<string, Figures>> {
+  const browser = await chromium.launch({ executablePath: CHROME_PATH, args: CHROME_FLAGS });
+  try {
+    const figures = new Map<string, Figures>();
+    for (const page of await findPages(browser)) figures.set(page.name, await visit(browser, page));
+    return figures;
+  } finally {
+    await browser.close();
+  }
+}
+
 type Metric = { name: string; path: string; unit: string; limit: number; digits: number; of(figures: Figures): number };
 
-/** Each round visits every page once; the slowest page is what counts. */
+/** The slowest page of a round is what counts. */
 const pageBenchmark = ({ name, path, unit, limit, digits, of }: Metric): Benchmark => ({
   name,
   path,
   unit,
   goal: { ratio: 1, is: "at most" },
-  async start() {
-    const browser = await chromium.launch({ executablePath: CHROME_PATH, args: CHROME_FLAGS });
-    const pages = await findPages(browser);
-    const seen = new Map(pages.map((page) => [page.name, [] as number[]]));
+  start() {
+    const seen = new Map(PAGES.map((page) => [page.name, [] as number[]]));
+    let nth = 0;
     const p75 = () => [...seen].map(([page, values]) => ({ page, value: percentile(values, P75) }));
-    return {
+    return Promise.resolve({
       async round() {
-        const values: number[] = [];
-        for (const page of pages) {
-          const value = of(await visit(browser, page));
-          seen.get(page.name)?.push(value);
-          values.push(value);
-        }
-        return { ours: Math.max(...values), baseline: limit };
+        const figures = await (rounds[nth++] ??= visitAll());
+        for (const [page, found] of figures) seen.get(page)?.push(of(found));
+        return { ours: Math.max(...[...figures.values()].map(of)), baseline: limit };
       },
       notes: () =>
         `p75: ${p75()
@@ -119,8 +130,8 @@ const pageBenchmark = ({ name, path, unit, limit, digits, of }: Metric): Benchma
         p75()
           .filter(({ value }) => value > limit)
           .map(({ page }) => `${page} is over the goal`),
-      stop: () => browser.close(),
-    };
+      stop: () => Promise.resolve(),
+    });
   },
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judge, percentile, type Benchmark } from "./measurement.ts";
+import { judge, medianInterval, percentile, type Benchmark } from "./measurement.ts";
 
 const BENCHMARK: Benchmark = {
   name: "G0",
@@ -28,4 +28,10 @@ test("what must never be misses the goal, and is said once", () => {
 
 test("a percentile is a value that was seen", () => {
   expect([percentile([4, 1, 3, 2], 0.75), percentile([5], 0.75), percentile([], 0.75)]).toEqual([3, 5, 0]);
+});
+
+test("a median's interval narrows as more is seen", () => {
+  const upTo = (count: number) => Array.from({ length: count }, (_, nth) => nth + 1);
+  expect(medianInterval(upTo(100))).toEqual([40, 61]);
+  expect(medianInterval(upTo(3))).toEqual([1, 3]);
 });

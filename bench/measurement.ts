@@ -83,3 +83,13 @@ export function median(values: number[]): number {
     ? (sorted[Math.floor(middle)] as number)
     : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
+
+const Z_95 = 1.96;
+
+/** Between which values the median lies with 95 % confidence, whatever the values' distribution. */
+export function medianInterval(values: number[]): [number, number] {
+  const sorted = [...values].sort((a, b) => a - b);
+  const reach = (Z_95 * Math.sqrt(sorted.length)) / 2;
+  const at = (rank: number) => sorted[Math.min(sorted.length - 1, Math.max(0, rank))] ?? 0;
+  return [at(Math.floor(sorted.length / 2 - reach) - 1), at(Math.ceil(sorted.length / 2 + reach))];
+}

@@ -8,7 +8,8 @@ import { gzipSync } from "node:zlib";
 import { chromium, type Browser, type Page } from "@playwright/test";
 import { SPEC_VARIANTS } from "#sandbox/seed/history-plan.ts";
 import { CHROME_FLAGS, CHROME_PATH } from "./chromium.ts";
-import { median, type Benchmark } from "./measurement.ts";
+import { readDemoStore } from "./demo-store.ts";
+import { median, medianInterval, type Benchmark } from "./measurement.ts";
 
 const SCRIPT = path.resolve("extensions/standby-storefront/assets/standby.js");
 const KB = 1024;
@@ -17,15 +18,14 @@ const MAIN_THREAD_LIMIT_MS = 15;
 const CLICK_LIMIT_MS = 100;
 const SLOWDOWN = 4;
 const SETTLED_MS = 600;
-/** Of each side in one round of the main thread: single visits stray more than what is measured. */
-const VISITS = 3;
+/** Visits with and without in one round of the main thread: single ones stray more than what is measured. */
+const PAIRS = 8;
 
 type ProductPage = { url: string; with: string; without: string };
 type Visit = { taskMs: number; shift: number; requests: number };
 
 async function readProductPage(): Promise<ProductPage> {
-  const folder = path.resolve(process.env.DEMO_DIR ?? ".data/demo");
-  const { storefront } = JSON.parse(readFileSync(path.join(folder, "ready.json"), "utf8")) as { storefront: string };
+  const { storefront } = readDemoStore();
   const url = `${storefront}/products/${SPEC_VARIANTS.waiting.handle}`;
   const html = await (await fetch(url)).text();
   if (!html.includes("<standby-offer"))
@@ -62,9 +62,9 @@ async function openPage(
 async function visit(browser: Browser, product: ProductPage, side: "with" | "without"): Promise<Visit> {
   const { page, seen } = await openPage(browser, product, side);
   const devtools = await page.context().newCDPSession(page);
-  // Time of the thread, not of the clock: what else runs on the machine does not count.
+  // Time of the thread, not of the clock: what else runs on the machine does not count. And the browser's own slowdown, which wakes and
+  // stops the thread, strays by more than what is measured: the thread's time is multiplied instead.
   await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
-  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWDOWN });
   await page.goto(product.url, { waitUntil: "load" });
   await page.waitForTimeout(SETTLED_MS);
   const { metrics } = await devtools.send("Performance.getMetrics");
@@ -105,8 +105,11 @@ export const scriptSize: Benchmark = {
         found.shift = Math.max(found.shift, ours.shift - bare.shift);
         return { ours: gzipSync(readFileSync(SCRIPT), { level: 9 }).byteLength, baseline: SCRIPT_LIMIT_BYTES };
       },
-      notes: () =>
-        `requests before the shopper acts, beside script and style: ${found.requests}; layout shift added: ${found.shift.toFixed(4)}`,
+      notes: () => "beside script and style no request before the shopper acts, and no layout shift",
+      breaches: () => [
+        ...(found.requests > 0 ? [`${found.requests} requests before the shopper acts`] : []),
+        ...(found.shift > 0 ? [`layout shift added: ${found.shift.toFixed(4)}`] : []),
+      ],
       stop: () => browser.close(),
     };
   },
@@ -114,23 +117,26 @@ export const scriptSize: Benchmark = {
 
 export const mainThread: Benchmark = {
   name: "G17",
-  path: "storefront: main thread added ÷ 15 ms, at 4× slowdown",
+  path: `storefront: main thread added ÷ ${MAIN_THREAD_LIMIT_MS} ms, at ${SLOWDOWN}× slowdown`,
   unit: "ms",
   goal: { ratio: 1, is: "at most" },
   async start() {
     const [browser, product] = [await launch(), await readProductPage()];
-    const pairs: string[] = [];
+    const all: number[] = [];
     return {
       async round() {
-        const tries = { with: [] as number[], without: [] as number[] };
-        for (let visits = 0; visits < VISITS; visits += 1) {
-          for (const side of ["with", "without"] as const) tries[side].push((await visit(browser, product, side)).taskMs);
+        const added: number[] = [];
+        for (let pair = 0; pair < PAIRS; pair += 1) {
+          const ours = await visit(browser, product, "with");
+          added.push((ours.taskMs - (await visit(browser, product, "without")).taskMs) * SLOWDOWN);
         }
-        const [ours, bare] = [{ taskMs: median(tries.with) }, { taskMs: median(tries.without) }];
-        pairs.push(`${ours.taskMs.toFixed(0)}/${bare.taskMs.toFixed(0)}`);
-        return { ours: ours.taskMs - bare.taskMs, baseline: MAIN_THREAD_LIMIT_MS };
+        all.push(...added);
+        return { ours: median(added), baseline: MAIN_THREAD_LIMIT_MS };
       },
-      notes: () => `with/without, ms: ${pairs.join(" ")}`,
+      notes: () => {
+        const [from, to] = medianInterval(all).map((bound) => bound.toFixed(1));
+        return `median of ${all.length} pairs ${median(all).toFixed(1)} ms, with 95 % confidence between ${from} and ${to}`;
+      },
       stop: () => browser.close(),
     };
   },
