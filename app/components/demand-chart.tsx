@@ -59,7 +59,7 @@ function NumbersAsTable({ days }: { days: DemandDay[] }) {
           {open ? "Hide the numbers" : "Show the numbers"}
         </Button>
       </InlineStack>
-      <Collapsible id={id} open={open}>
+      <Collapsible id={id} open={open} transition={false}>
         <Box borderWidth="025" borderColor="border" borderRadius="200">
           <DataTable
             columnContentTypes={["text", "numeric", "numeric"]}
