@@ -7,6 +7,7 @@ export type CsvSniffed = { ok: true; shape: CsvShape } | { ok: false; reason: st
 /** So many bytes of the file are enough. */
 export const SNIFF_BYTES = 65_536;
 
+export const EMPTY_FILE = "This file is empty. Download the file on this page and fill that in.";
 const SAVE_AS = "Open it in your spreadsheet program, choose “Save as” and “CSV UTF-8”, and upload that file.";
 
 const MAGIC: { bytes: number[]; what: string }[] = [
@@ -30,8 +31,7 @@ const startsWith = (head: Uint8Array, bytes: number[]) => bytes.every((byte, ind
 export function sniffCsv(head: Uint8Array): CsvSniffed {
   const magic = MAGIC.find(({ bytes }) => startsWith(head, bytes));
   if (magic) return { ok: false, reason: `${magic.what} ${SAVE_AS}` };
-  if (head.every((byte) => byte <= 0x20))
-    return { ok: false, reason: "This file is empty. Download the file on this page and fill that in." };
+  if (head.every((byte) => byte <= 0x20)) return { ok: false, reason: EMPTY_FILE };
   const bom = BOMS.find(({ bytes }) => startsWith(head, bytes));
   const encoding = bom?.encoding ?? utf16Without(head) ?? "unknown-8-bit";
   const bomBytes = bom?.bytes.length ?? 0;

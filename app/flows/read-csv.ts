@@ -1,7 +1,7 @@
 /** Reads a CSV file as it arrives, whatever wrote it, and hands its rows on in batches; it never holds more than a few of them. */
 import { parse } from "csv-parse";
 import { withoutForbidden, type ReadRow } from "#app/data/import-rows.ts";
-import { namedDelimiter, sniffCsv, SNIFF_BYTES, type CsvShape } from "#app/domain/csv-sniff.ts";
+import { EMPTY_FILE, namedDelimiter, sniffCsv, SNIFF_BYTES, type CsvShape } from "#app/domain/csv-sniff.ts";
 import { createCsvDecoder } from "#app/domain/csv-text.ts";
 import { tooLargeWords } from "#app/domain/import-limits.ts";
 import { formatCount } from "#app/lib/format-instant.ts";
@@ -151,7 +151,7 @@ class RowCollector {
     if (outcome === "too wide") return { ok: false, reason: TOO_WIDE };
     if (outcome === "too long") return { ok: false, reason: TOO_LONG };
     const brokenAtRow = outcome === "broken" ? this.#rowNumber + 1 : null;
-    if (this.#rows === 0 && brokenAtRow === null) return { ok: false, reason: NO_ROWS };
+    if (this.#rows === 0 && brokenAtRow === null) return { ok: false, reason: this.#headings ? NO_ROWS : EMPTY_FILE };
     return { ok: true, headings: this.#headings ?? [], rows: this.#rows, brokenAtRow };
   }
 }
