@@ -29,7 +29,8 @@ export async function isBulkWriting(tx: ShopTx): Promise<boolean> {
   return row?.busy ?? false;
 }
 
-type Reached = Pick<BulkWrite, "reachedProductId" | "reachedVariantId">;
+/** The last variant of those before. */
+export type Reached = Pick<BulkWrite, "reachedProductId" | "reachedVariantId">;
 
 /** The next assignments that Shopify must be told of. Those that another writer holds are left to it, capped ones to calls. */
 export async function nextUnwritten(tx: ShopTx, reached: Reached, limit: number): Promise<Assignment[]> {

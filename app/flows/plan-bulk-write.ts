@@ -11,6 +11,8 @@ import { queueWrites } from "#app/flows/queue-writes.ts";
 /** Fewer are told sooner by calls (docs/decisions/009). */
 export const BULK_FROM = 1_000;
 const VARIANTS_PER_OPERATION = 10_000;
+/** Whole rows are ten times what the operation needs of them, so few are held at once. */
+const VARIANTS_AT_ONCE = 500;
 const MOST_FAILURES = 3;
 /** Who asks for a round has sent the others on their way. */
 const IN_BULK = { told: "in-bulk" } as const;
@@ -40,16 +42,28 @@ async function begin(tx: ShopTx): Promise<bulk.BulkWrite | null> {
 
 async function choose(tx: ShopTx, round: bulk.BulkWrite, perLine: PerLine): Promise<PlannedVariant[]> {
   if (round.step === "metafields") return laterStep(tx, perLine);
-  const found = round.step === "offers" ? await unwritten(tx, round) : await unassigned(tx, round);
-  const lines = inLines(found, perLine.variants);
+  const lines = inLines(await inPages(tx, round, round.step === "offers" ? unwritten : unassigned), perLine.variants);
   await bulk.addLines(tx, lines);
   return lines;
 }
 
 type Unnumbered = Omit<PlannedVariant, "line">;
 
-async function unwritten(tx: ShopTx, round: bulk.BulkWrite): Promise<Unnumbered[]> {
-  const found = await bulk.nextUnwritten(tx, round, VARIANTS_PER_OPERATION);
+async function inPages(tx: ShopTx, round: bulk.BulkWrite, next: typeof unwritten): Promise<Unnumbered[]> {
+  const all: Unnumbered[] = [];
+  let reached: bulk.Reached = round;
+  while (all.length < VARIANTS_PER_OPERATION) {
+    const page = await next(tx, reached);
+    all.push(...page);
+    const last = page.at(-1);
+    if (!last || page.length < VARIANTS_AT_ONCE) break;
+    reached = { reachedProductId: last.productId, reachedVariantId: last.variantId };
+  }
+  return all;
+}
+
+async function unwritten(tx: ShopTx, reached: bulk.Reached): Promise<Unnumbered[]> {
+  const found = await bulk.nextUnwritten(tx, reached, VARIANTS_AT_ONCE);
   return found.map((each) => ({
     variantId: each.variantId,
     productId: each.productId,
@@ -60,8 +74,8 @@ async function unwritten(tx: ShopTx, round: bulk.BulkWrite): Promise<Unnumbered[
   }));
 }
 
-async function unassigned(tx: ShopTx, round: bulk.BulkWrite): Promise<Unnumbered[]> {
-  const found = await bulk.nextUnassigned(tx, round, VARIANTS_PER_OPERATION);
+async function unassigned(tx: ShopTx, reached: bulk.Reached): Promise<Unnumbered[]> {
+  const found = await bulk.nextUnassigned(tx, reached, VARIANTS_AT_ONCE);
   return found.map(({ variantId, productId, unassignedAt, policy }) => ({
     ...{ variantId, productId, version: 0, stamp: unassignedAt, policy: policy as InventoryPolicy },
   }));
