@@ -62,7 +62,7 @@ const HEADINGS: Record<ImportField, string[]> = {
   productId: ["productid", "shopifyproductid", "empi"],
   productHandle: ["producthandle", "handle", "slug", "producturl", "url", "du"],
   productTitle: ["producttitle", "product", "productname", "title", "dt"],
-  variantTitle: ["varianttitle", "variant", "variantname", "option", "optionvalue", "options"],
+  variantTitle: ["varianttitle", "variant", "variantname", "variantinfo", "option", "optionvalue", "options"],
   quantity: ["quantity", "qty", "quantityrequested", "units", "menge", "quantite", "cantidad"],
   joinedAt: [
     "joinedat",
@@ -78,6 +78,7 @@ const HEADINGS: Record<ImportField, string[]> = {
     "datesubscribed",
     "requestedat",
     "eventtimestamp",
+    "eventtime",
     "timestamp",
     "addedat",
   ],

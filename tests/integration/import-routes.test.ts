@@ -107,6 +107,14 @@ test("a redacted customer leaves the files, and old files leave the database", a
   expect(rows.map((row) => row.cells)).toEqual(["bob@x.test\u001f1"]);
   await purgeImports(30);
   expect(await inShop(ours.shopId, (tx) => tx.import.count())).toBeGreaterThan(0);
+  const yesterday = new Date(Date.now() - 25 * 60 * 60 * 1000);
+  await inShop(ours.shopId, async (tx) => {
+    const abandoned = { shopId: ours.shopId, kind: "stock", fileName: "half", actor: "Ada", createdAt: yesterday };
+    await tx.import.createMany({ data: [abandoned, { ...abandoned, state: "checked", fileName: "whole" }] });
+  });
+  await purgeImports(30);
+  const left = await inShop(ours.shopId, (tx) => tx.import.findMany({ where: { createdAt: yesterday } }));
+  expect(left.map(({ fileName }) => fileName)).toEqual(["whole"]);
   await inShop(ours.shopId, (tx) => tx.import.updateMany({ data: { createdAt: new Date("2020-01-01") } }));
   await inShop(theirs.shopId, (tx) =>
     tx.import.create({ data: { shopId: theirs.shopId, kind: "stock", fileName: "x", actor: "x" } }),

@@ -84,6 +84,10 @@ test.each([
     `Email,epi,empi,du,Created At\na@x.test,${TEA},7,https://shop.test/products/teapot,1735787045\nb@x.test,,7,https://shop.test/products/teapot?variant=999,1735787045`,
   ],
   [
+    "Swym's events",
+    `Email,EventTime,ProductId,ProductName,VariantId,VariantInfo,VariantSKU\na@x.test,2025-01-02T03:04:05Z,7,Teapot,${TEA},Blue / M,\nb@x.test,2025-01-02T03:04:05Z,7,Teapot,,Green,`,
+  ],
+  [
     "Klaviyo",
     `Email,Event Timestamp,ProductName,VariantName,SKU\na@x.test,2025-01-02 03:04:05,Teapot,Blue / M,\nb@x.test,2025-01-02 03:04:05,Teapot,Green,`,
   ],
