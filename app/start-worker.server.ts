@@ -4,6 +4,7 @@ import { decideDueOffers } from "#app/jobs/decide-due-offers.ts";
 import { decideShopOffers } from "#app/jobs/decide-shop-offers.ts";
 import { deliverMessages } from "#app/jobs/deliver-messages.ts";
 import { fulfilPrivacyRequest } from "#app/jobs/fulfil-privacy-request.ts";
+import { keepHolds } from "#app/jobs/keep-holds.ts";
 import { markOrder } from "#app/jobs/mark-order.ts";
 import { prepareShop } from "#app/jobs/prepare-shop.ts";
 import { processInbox } from "#app/jobs/process-inbox.ts";
@@ -22,7 +23,7 @@ import { log } from "#app/lib/log.server.ts";
 import { boss, startBoss } from "#app/queue/boss.server.ts";
 import { JOBS, type JobName, type JobPayload } from "#app/queue/jobs.ts";
 
-const SHOPS_AT_ONCE = { inbox: 3, messages: 4, reconcile: 8, bulkWrites: 2 };
+const SHOPS_AT_ONCE = { inbox: 3, messages: 4, reconcile: 8, bulkWrites: 2, holds: 4 };
 const BATCH = { batchSize: 8, pollingIntervalSeconds: 0.5 } as const;
 const PURGE_CRON = "17 * * * *";
 const EVERY_MINUTE_CRON = "* * * * *";
@@ -56,6 +57,11 @@ export async function startWorker(): Promise<{ stop(): Promise<void> }> {
   const bells = [
     runBell({ bell: "reconcile", concurrency: SHOPS_AT_ONCE.reconcile, slice: reconcileShop }),
     runBell({ bell: "bulk-writes", concurrency: SHOPS_AT_ONCE.bulkWrites, slice: writeInBulk }),
+    runBell({
+      bell: "holds",
+      concurrency: SHOPS_AT_ONCE.holds,
+      slice: (shopId, signal) => keepHolds(Number(shopId), signal),
+    }),
     runBell({ bell: "inbox", concurrency: SHOPS_AT_ONCE.inbox, slice: processInbox }),
     runBell({
       bell: "messages",

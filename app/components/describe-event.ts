@@ -32,6 +32,9 @@ const TELLERS: Record<string, Teller> = {
   "stock-changed": ({ from, to, cause }) => say(`Stock went from ${units(from)} to ${units(to)}`, causeOf(text(cause))),
   "units-allocated": ({ units: given, served, ranOut }) =>
     say(`${units(given)} units went to ${units(served)} people waiting`, stillWaiting(ranOut)),
+  "units-held": ({ units: kept }) => say(`${units(kept)} units are kept for a shopper`),
+  "hold-refused": ({ reason }) => say("Units could not be kept; the shopper hears that they are back", text(reason)),
+  "hold-released": ({ units: kept, reason }) => say(`${units(kept)} kept units were released`, sentenceCase(text(reason))),
   "waitlist-joined": ({ place }) =>
     say(place ? `A shopper joined the waitlist in place ${units(place)}` : "A shopper joined the waitlist"),
   "waitlist-left": () => say("A shopper left the waitlist"),

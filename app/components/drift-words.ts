@@ -137,6 +137,7 @@ const PERMISSIONS: Record<string, string> = {
   write_orders: "tag orders",
   write_products: "change products",
   write_purchase_options: "offer deposits and later payment",
+  write_draft_orders: "keep units for shoppers",
   write_third_party_fulfillment_orders: "hold orders at other companies’ warehouses",
   write_validations: "check carts before checkout",
 };

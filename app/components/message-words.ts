@@ -5,6 +5,8 @@ const KINDS: Record<string, string> = {
   waitlist_joined: "You are on the waitlist",
   waitlist_confirm: "Please confirm your place",
   back_in_stock: "It's back in stock",
+  unit_held: "Your units are kept",
+  hold_expiring: "Your units are still kept",
   ran_out_again: "It ran out again, you keep your place",
   offer_switched: "The offer switched",
   stock_data: "Stock data",

@@ -1,12 +1,13 @@
-/** Allocation over rows: the restock, the served, the ledger and their messages in one statement. */
+/** Allocation over rows: the restock, the served, the ledger and their messages, or their holds, in one statement. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { DEFAULT_CHANNEL } from "#app/data/messages.ts";
 
-type Allocated = { restockId: bigint; served: number; units: number };
+type Allocated = { restockId: bigint; served: number; units: number; held: number };
 
 /**
  * Everybody takes at least one unit, so no more than `freed` rows can be served: the window runs over those alone and
- * costs the same whatever the length of the line. The rule is domain/allocate-waitlist.ts's.
+ * costs the same whatever the length of the line. The rule is domain/allocate-waitlist.ts's. Where units are kept, who is
+ * served is told by flows/record-held.ts, once they are.
  */
 export async function allocateUnits(
   tx: ShopTx,
@@ -39,12 +40,20 @@ export async function allocateUnits(
         'place ' || place || ' in line, first come, first served'
           || case when units < quantity then '; only ' || units || ' of ' || quantity || ' were left' else '' end, ${now}
       from served, restock order by place
+    ), keeping as (
+      select (hold->>'hours')::int as hours from assignments
+      where shop_id = ${shopId} and variant_id = ${variantId} and (hold->>'on')::boolean
+    ), kept as (
+      insert into holds (shop_id, restock_id, variant_id, entry_id, units, hours, hold_until, due_at)
+      select ${shopId}, restock.id, ${variantId}, served.id, units, hours, ${now}::timestamptz + make_interval(hours => hours), ${now}
+      from served, restock, keeping order by place
+      returning id
     ), told as (
       insert into messages (shop_id, kind, audience, channel, to_address, locale, variant_id, entry_id, restock_id, facts,
         dedupe_key, due_at)
       select ${shopId}, 'back_in_stock', 'customer', ${DEFAULT_CHANNEL}, email, locale, ${variantId}, served.id, restock.id,
         jsonb_build_object('units', units, 'quantity', quantity), 'back_in_stock:' || restock.id || ':' || served.id, ${now}
-      from served, restock order by place
+      from served, restock where not exists (select 1 from keeping) order by place
       returning id
     ), trail as (
       insert into message_events (shop_id, message_id, kind) select ${shopId}, id, 'queued' from told
@@ -53,7 +62,8 @@ export async function allocateUnits(
       from (select count(*)::int as entries, coalesce(sum(quantity), 0)::int as quantity from served) as total
       where shop_id = ${shopId} and variant_id = ${variantId} and total.entries > 0
     )
-    select restock.id as "restockId", count(served.id)::int as served, coalesce(sum(served.units), 0)::int as units
+    select restock.id as "restockId", count(served.id)::int as served, coalesce(sum(served.units), 0)::int as units,
+      (select count(*)::int from kept) as held
     from restock left join served on true group by restock.id`;
   if (!result) throw new Error("A restock was not written.");
   return result;

@@ -2,7 +2,7 @@
 import { pool } from "#app/db.server.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 
-export type Bell = "inbox" | "messages" | "reconcile" | "bulk-writes";
+export type Bell = "inbox" | "messages" | "reconcile" | "bulk-writes" | "holds";
 
 /** A claimed bell. `lease` names this claim: a bell whose lease ran out and was claimed anew no longer answers to it. */
 export type ClaimedBell = { bell: Bell; shopKey: string; rings: string; lease: string };

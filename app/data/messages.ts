@@ -1,6 +1,6 @@
 /** Messages and their trails: queueing them. Claiming and settling stand in message-slices.ts. */
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { MessageEventKind, NewMessage } from "#app/domain/message.ts";
+import type { MessageEventKind, MessageKind, NewMessage } from "#app/domain/message.ts";
 
 /** The channel that carries every message until a shop connects another. */
 export const DEFAULT_CHANNEL = "smtp";
@@ -39,15 +39,15 @@ const toRecord = (message: NewMessage) => ({
   due_at: message.dueAt?.toISOString() ?? null,
 });
 
-/** Adds one line to the trail of the last message of `kind` that each entry was sent. */
+/** Adds one line to the trail of the last message of these kinds that each entry was sent. */
 export async function trailSentMessages(
   tx: ShopTx,
-  input: { entryIds: bigint[]; kind: string; event: MessageEventKind; detail: string; at: Date },
+  input: { entryIds: bigint[]; kinds: MessageKind[]; event: MessageEventKind; detail: string; at: Date },
 ): Promise<void> {
   await tx.$executeRaw`
     insert into message_events (shop_id, message_id, kind, detail, at)
     select distinct on (m.entry_id) ${tx.shopId}, m.id, ${input.event}, ${input.detail}, ${input.at}
     from messages m
-    where m.shop_id = ${tx.shopId} and m.entry_id = any(${input.entryIds}) and m.kind = ${input.kind} and m.state = 'sent'
+    where m.shop_id = ${tx.shopId} and m.entry_id = any(${input.entryIds}) and m.kind = any(${input.kinds}) and m.state = 'sent'
     order by m.entry_id, m.id desc`;
 }

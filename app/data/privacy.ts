@@ -90,7 +90,7 @@ export async function suppressQueuedMessages(tx: ShopTx, reason: string, now: Da
       where shop_id = ${tx.shopId} and state = 'queued' returning id)
     insert into message_events (shop_id, message_id, kind, detail, at)
     select ${tx.shopId}, id, 'suppressed', ${reason}, ${now} from stopped`;
-  await tx.$executeRaw`delete from doorbells where bell = 'messages' and shop_key = ${String(tx.shopId)}`;
+  await tx.$executeRaw`delete from doorbells where bell in ('messages', 'holds') and shop_key = ${String(tx.shopId)}`;
 }
 
 /**
@@ -118,5 +118,5 @@ export async function deleteShop(tx: ShopTx, shopDomain: string, except: bigint)
   await tx.session.deleteMany({ where: { shop: shopDomain } });
   await tx.$executeRaw`delete from inbox where shop_domain = ${shopDomain} and id <> ${except}`;
   await tx.$executeRaw`
-    delete from doorbells where (bell = 'inbox' and shop_key = ${shopDomain}) or (bell = 'messages' and shop_key = ${String(tx.shopId)})`;
+    delete from doorbells where (bell = 'inbox' and shop_key = ${shopDomain}) or (bell in ('messages', 'holds') and shop_key = ${String(tx.shopId)})`;
 }

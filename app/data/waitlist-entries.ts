@@ -47,14 +47,15 @@ export async function countWaiting(tx: ShopTx, variantId: bigint): Promise<numbe
   return line?.waiting ?? 0;
 }
 
-/** The entry that already holds this address's place: waiting, or served but not yet told so. */
+/** The entry that already holds this address's place: waiting, served but not yet told so, or with units kept for it. */
 export async function findOpenEntry(tx: ShopTx, variantId: bigint, email: string): Promise<EntryRow | null> {
   const [entry] = await tx.$queryRaw<EntryRow[]>`
     select id, variant_id as "variantId", state, quantity, email from waitlist_entries e
     where shop_id = ${tx.shopId} and email = ${email} and variant_id = ${variantId}
-      and (state = 'waiting' or (state = 'allocated' and exists (
+      and (state = 'waiting' or (state = 'allocated' and (exists (
         select 1 from messages m where m.shop_id = e.shop_id and m.entry_id = e.id and m.kind = 'back_in_stock'
-          and m.state in ('queued', 'sending'))))
+          and m.state in ('queued', 'sending')) or exists (
+        select 1 from holds h where h.shop_id = e.shop_id and h.entry_id = e.id and h.due_at is not null))))
     order by id limit 1`;
   return entry ?? null;
 }
@@ -67,22 +68,27 @@ export async function findEndedTurns(tx: ShopTx, variantId: bigint, email: strin
   return entries.map((entry) => entry.id);
 }
 
-/** The places an address holds in all lines of the shop. */
-export async function findWaitingEntries(tx: ShopTx, email: string): Promise<EntryRow[]> {
+/** The places an address holds in all lines of the shop, and those that have units kept for them. */
+export async function findOpenPlaces(tx: ShopTx, email: string): Promise<EntryRow[]> {
   return tx.$queryRaw<EntryRow[]>`
-    select id, variant_id as "variantId", state, quantity, email from waitlist_entries
-    where shop_id = ${tx.shopId} and email = ${email} and state = 'waiting' order by id`;
+    select id, variant_id as "variantId", state, quantity, email from waitlist_entries e
+    where shop_id = ${tx.shopId} and email = ${email} and (state = 'waiting' or (state = 'allocated' and exists (
+      select 1 from holds h where h.shop_id = e.shop_id and h.entry_id = e.id and h.due_at is not null))) order by id`;
 }
 
-/** The open entries of a buyer for these variants, known by address or by Shopify's customer id, made before the order. */
+/**
+ * The open entries of a buyer for these variants: made before the order and known by address or Shopify's customer id, or
+ * those that the paid draft order was made for.
+ */
 export async function findBuyersEntries(
   tx: ShopTx,
-  buyer: { variantIds: bigint[]; email: string | null; customerId: bigint | null; orderedAt: Date },
+  buyer: { variantIds: bigint[]; email: string | null; customerId: bigint | null; holdIds: bigint[]; orderedAt: Date },
 ): Promise<bigint[]> {
   const entries = await tx.$queryRaw<{ id: bigint }[]>`
     select id from waitlist_entries
     where shop_id = ${tx.shopId} and variant_id = any(${buyer.variantIds}) and state in ('waiting', 'allocated')
-      and (email = ${buyer.email}::text or customer_id = ${buyer.customerId}::bigint) and joined_at <= ${buyer.orderedAt}
+      and ((joined_at <= ${buyer.orderedAt} and (email = ${buyer.email}::text or customer_id = ${buyer.customerId}::bigint))
+        or id in (select entry_id from holds where shop_id = ${tx.shopId} and id = any(${buyer.holdIds}::bigint[])))
     order by id`;
   return entries.map((entry) => entry.id);
 }
@@ -118,6 +124,7 @@ export async function readPlace(tx: ShopTx, entry: { id: bigint; variantId: bigi
 
 /**
  * Moves entries to a state, from every state that may precede it, and keeps the counters of their assignments right.
+ * Units kept for those who leave `allocated` are looked at again (jobs/keep-holds.ts), within seconds.
  * Their lines must be locked. @returns those that moved; the others were there already or ended otherwise.
  */
 export async function moveEntries(
@@ -136,6 +143,9 @@ export async function moveEntries(
         ended_at = case when ${to}::text in ('done', 'cancelled', 'expired') then ${now}::timestamptz end
       from old where e.shop_id = ${tx.shopId} and e.id = old.id
       returning old.id, old.variant_id, old.state, old.quantity
+    ), stirred as (
+      update holds h set due_at = ${now} from moved
+      where moved.state = 'allocated' and h.shop_id = ${tx.shopId} and h.entry_id = moved.id and h.due_at is not null
     ), change as (
       select variant_id, sum(case when state = 'waiting' then -1 when ${to}::text = 'waiting' then 1 else 0 end)::int as entries,
         sum(case when state = 'waiting' then -quantity when ${to}::text = 'waiting' then quantity else 0 end)::int as units

@@ -33,8 +33,9 @@ export function checkBeforeSend(facts: SendFacts): SendCheck {
   if (!facts.hasAddress) return { send: false, reason: "The recipient’s data was deleted." };
   if (facts.suppression) return { send: false, reason: SUPPRESSED[facts.suppression], entryTo: "cancelled" };
   if (facts.kind === "back_in_stock") return checkBackInStock(facts);
-  if (facts.kind === "waitlist_confirm") return checkWaiting(facts, "pending");
-  if (facts.kind === "waitlist_joined" || facts.kind === "ran_out_again") return checkWaiting(facts);
+  if (facts.kind === "unit_held" || facts.kind === "hold_expiring") return checkInState(facts, "allocated");
+  if (facts.kind === "waitlist_confirm") return checkInState(facts, "pending");
+  if (facts.kind === "waitlist_joined" || facts.kind === "ran_out_again") return checkInState(facts, "waiting");
   return { send: true };
 }
 
@@ -47,7 +48,7 @@ function checkBackInStock({ entryState, stockUnits, variantDeleted }: SendFacts)
   return { send: true };
 }
 
-function checkWaiting({ entryState, variantDeleted }: SendFacts, expected: EntryState = "waiting"): SendCheck {
+function checkInState({ entryState, variantDeleted }: SendFacts, expected: EntryState): SendCheck {
   if (entryState !== expected) return { send: false, reason: moved(entryState) };
   return variantDeleted ? { send: false, reason: "The product was deleted in Shopify.", entryTo: "expired" } : { send: true };
 }

@@ -4,6 +4,8 @@ export const MESSAGE_KINDS = [
   "waitlist_joined",
   "waitlist_confirm",
   "back_in_stock",
+  "unit_held",
+  "hold_expiring",
   "ran_out_again",
   "offer_switched",
   "threshold_near",

@@ -19,6 +19,17 @@ export function writeDay(day: string, language: string): string {
   }
 }
 
+/** "9 May at 14:30 CEST": an instant on the clock of that time zone. */
+export function writeMoment(instant: string, timeZone: string, language: string): string {
+  const at = new Date(instant);
+  const day = { timeZone, day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZoneName: "short" } as const;
+  try {
+    return at.toLocaleString(asWritten(language), day);
+  } catch {
+    return at.toLocaleString("en-GB", { ...day, timeZone: "UTC" });
+  }
+}
+
 /** A text that speaks of a date falls back, as an empty one does, while there is none. */
 export function fillPlaceholders(text: string, language: string, day: string | null): string {
   if (!text.includes("{{")) return text;

@@ -16,7 +16,8 @@ export type RestockInput = {
 };
 
 /**
- * The caller holds the assignment's lock. Those served get "it's back"; those still waiting after units ran out get "we've
+ * The caller holds the assignment's lock. Those served get "it's back", or have units kept
+ * for them by jobs/keep-holds.ts; those still waiting after units ran out get "we've
  * run out again, you keep your place", written in slices by jobs/deliver-messages.ts, so that a long line costs nothing here.
  * @returns `ranOut`: how many are still waiting after units were given out.
  */
@@ -27,11 +28,12 @@ export async function allocateRestock(
   const { variantId, now, cause } = input;
   const unitsFrom = Math.max(0, input.unitsFrom);
   const unitsTo = Math.max(0, input.unitsTo);
-  const { restockId, served, units } = await allocateUnits(tx, { variantId, unitsFrom, unitsTo, cause, now });
+  const { restockId, served, units, held } = await allocateUnits(tx, { variantId, unitsFrom, unitsTo, cause, now });
   if (served === 0) return { restockId, served: 0, ranOut: 0 };
   const ranOut = await countLine(tx, variantId);
   if (ranOut > 0) await addFanOut(tx, { variantId, restockId, now });
   await recordEvent(tx, { variantId, name: "units-allocated", actor: "Standby", detail: { units, served, ranOut }, at: now });
+  if (held > 0) await ring(tx, "holds", String(tx.shopId), now);
   await ring(tx, "messages", String(tx.shopId), now);
   return { restockId, served, ranOut };
 }

@@ -1,5 +1,6 @@
 /** A store installs Standby, for the first time or again. Safe to call at every visit and by several at once. */
 import { enqueue } from "#app/queue/enqueue.ts";
+import { ring } from "#app/data/doorbells.ts";
 import { recordEvent } from "#app/data/events.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { findOrAddShop, findShop, markInstalled, saveGrantedScopes } from "#app/data/shops.ts";
@@ -15,6 +16,7 @@ export async function installShop(input: { domain: string; scopes: string; now: 
     await saveGrantedScopes(tx, scopes, now);
     await recordEvent(tx, { name: "shop-installed", actor: "Shopify", at: now });
     await enqueue(tx, "prepare-shop", { shopId: id });
+    await ring(tx, "holds", String(id), now);
   });
   return id;
 }

@@ -1,6 +1,6 @@
 /** Turns a message's facts into what is sent: subject, text, HTML and mail headers. */
 import type { MessageKind } from "#app/domain/message.ts";
-import { writeDay } from "#app/domain/text-placeholders.ts";
+import { writeDay, writeMoment } from "#app/domain/text-placeholders.ts";
 import { pickTexts } from "#app/i18n/locales.ts";
 import { messageText, type MessageText } from "#app/i18n/messages/index.ts";
 import { OFFER_NAMES } from "#app/i18n/offer-names.ts";
@@ -64,11 +64,13 @@ export function renderMessage(input: RenderInput): RenderedMessage {
 type Links = Record<"product" | "leave", { label: string; url: string } | null>;
 
 function linksOf(input: RenderInput, texts: MessageText): Links {
-  const { kind, shop, variant, leaveToken, confirmToken } = input;
+  const { kind, shop, variant, leaveToken, confirmToken, facts } = input;
   if (confirmToken) return { product: { label: texts.button, url: confirmUrl(shop, confirmToken) }, leave: null };
   const product = MESSAGE_KIND_INFO[kind].showsProduct && variant && texts.button !== "";
   return {
-    product: product ? { label: texts.button, url: productUrl(shop, variant.productHandle, variant.variantId) } : null,
+    product: product
+      ? { label: texts.button, url: payUrl(facts) ?? productUrl(shop, variant.productHandle, variant.variantId) }
+      : null,
     leave: leaveToken && texts.leave !== "" ? { label: texts.leave, url: leaveUrl(shop, leaveToken) } : null,
   };
 }
@@ -82,12 +84,16 @@ function liquidFacts({ facts, shop, variant, locale }: RenderInput): LiquidFacts
     units: 1,
     others: 0,
     ...facts,
+    ...(facts.until ? { until: writeMoment(String(facts.until), String(facts.timeZone), locale) } : {}),
     ...(facts.day ? { day: writeDay(String(facts.day), locale) } : {}),
     ...Object.fromEntries(["from", "to"].map((key) => [key, names[String(facts[key])] ?? String(facts[key] ?? "")])),
     shop: oneLine(shop.name || shop.domain),
     product: oneLine(product),
   };
 }
+
+/** Where the shopper pays for what is kept for them. */
+const payUrl = ({ payUrl: url }: RenderInput["facts"]): string | null => httpOnly(url ? String(url) : null) || null;
 
 const variantTitle = ({ variantTitle: title }: { variantTitle: string }): string => (title === NO_VARIANT_TITLE ? "" : title);
 

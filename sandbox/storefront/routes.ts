@@ -1,6 +1,7 @@
 /** Which address of the storefront is answered by what. The first row that matches wins. */
 import { addToCart, changeCart, clearCart, openPermalink, showCartJson, updateCart } from "./cart/cart-endpoints.ts";
 import { payCheckout, showCheckout, showOrder, showThankYou, startCheckout } from "./checkout/checkout-endpoints.ts";
+import { payInvoice, showInvoice } from "./checkout/invoice-endpoints.ts";
 import { serveCdn } from "./cdn.ts";
 import { changeLanguage } from "./change-language.ts";
 import { send } from "#sandbox/http.ts";
@@ -72,6 +73,8 @@ export const ROUTES: Route[] = [
   ["POST", /^\/checkouts\/cn\/([\w-]+)$/, payCheckout],
   ["GET", /^\/checkouts\/cn\/([\w-]+)\/thank-you$/, showThankYou],
   ["GET", /^\/orders\/([\w-]+)$/, showOrder],
+  ["GET", /^\/(\d+)\/invoices\/([\w-]+)$/, showInvoice],
+  ["POST", /^\/(\d+)\/invoices\/([\w-]+)$/, payInvoice],
   ["POST", /^\/localization$/, changeLanguage],
 ];
 

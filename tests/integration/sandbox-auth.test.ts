@@ -77,7 +77,7 @@ describe("token exchange with the real library", () => {
     const session = await exchange();
     expect(session.isOnline).toBe(false);
     expect(session.scope).toBe(
-      "read_inventory,read_locations,write_app_proxy,write_inventory,write_locations,write_merchant_managed_fulfillment_orders,write_orders,write_products,write_purchase_options,write_third_party_fulfillment_orders,write_validations",
+      "read_inventory,read_locations,write_app_proxy,write_draft_orders,write_inventory,write_locations,write_merchant_managed_fulfillment_orders,write_orders,write_products,write_purchase_options,write_third_party_fulfillment_orders,write_validations",
     );
     expect(session.expires?.getTime()).toBeGreaterThan(Date.now() + 3_500_000);
     expect(session.refreshTokenExpires?.getTime()).toBeGreaterThan(Date.now() + 89 * 86_400_000);
@@ -234,11 +234,11 @@ describe("installation", () => {
     sandbox.control("scopes", { scopes: "read_orders" });
     await sandbox.webhooks.idle();
     const body = JSON.parse(app.heard[0]?.body ?? "") as { previous: string[]; current: string[] };
-    expect([body.previous.length, body.current]).toEqual([11, ["read_orders"]]);
+    expect([body.previous.length, body.current]).toEqual([12, ["read_orders"]]);
     const address = `${sandbox.context.origins.admin}/store/standby-demo/apps/standby`;
     expect(await (await fetch(address)).text()).toContain("asks for more access");
     await post("/store/standby-demo/apps/standby/update");
-    expect(sandbox.shop.installation?.grantedScopes).toHaveLength(11);
+    expect(sandbox.shop.installation?.grantedScopes).toHaveLength(12);
   });
 
   test("privacy requests reach the app, after an uninstall too", async () => {

@@ -11,7 +11,12 @@ export type MessageTrail = {
   createdAt: Date;
   steps: TrailStep[];
 };
-export type EntryTrail = { messages: MessageTrail[]; allocations: { units: number; place: number; reason: string; at: Date }[] };
+export type EntryTrail = {
+  messages: MessageTrail[];
+  allocations: { units: number; place: number; reason: string; at: Date }[];
+  /** Units kept, for as long as they are. */
+  hold: { units: number; until: Date } | null;
+};
 
 /** Trails of a page of entries, by entry id; entries without any are absent. */
 export async function readEntryTrails(tx: ShopTx, entryIds: string[]): Promise<Record<string, EntryTrail>> {
@@ -19,12 +24,13 @@ export async function readEntryTrails(tx: ShopTx, entryIds: string[]): Promise<R
   const where = { shopId: tx.shopId, entryId: { in: entries } };
   const messages = await tx.message.findMany({ where, orderBy: { id: "asc" } });
   const allocations = await tx.allocation.findMany({ where, orderBy: { id: "asc" } });
+  const holds = await tx.hold.findMany({ where: { ...where, state: "held" } });
   const steps = await tx.messageEvent.findMany({
     where: { shopId: tx.shopId, messageId: { in: messages.map((message) => message.id) } },
     orderBy: { id: "asc" },
   });
   const trails: Record<string, EntryTrail> = {};
-  const trailOf = (entryId: bigint | null) => (trails[String(entryId)] ??= { messages: [], allocations: [] });
+  const trailOf = (entryId: bigint | null) => (trails[String(entryId)] ??= { messages: [], allocations: [], hold: null });
   for (const message of messages) {
     trailOf(message.entryId).messages.push({
       messageId: String(message.id),
@@ -38,5 +44,6 @@ export async function readEntryTrails(tx: ShopTx, entryIds: string[]): Promise<R
   }
   for (const { entryId, units, place, reason, at } of allocations)
     trailOf(entryId).allocations.push({ units, place, reason, at });
+  for (const { entryId, units, holdUntil } of holds) trailOf(entryId).hold = { units, until: holdUntil };
   return trails;
 }

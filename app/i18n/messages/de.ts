@@ -45,6 +45,31 @@ export const de: MessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  unit_held: {
+    subject: "{{ product }}: für dich zurückgelegt bis {{ until }}",
+    preview: "Du bist an der Reihe. Bezahl rechtzeitig, dann gehört es dir.",
+    heading: "Wieder da und für dich zurückgelegt",
+    paragraphs: [
+      "{{ product }} ist bei {{ shop }} wieder auf Lager, und du bist an der Reihe. Wir legen {% if units > 1 %}{{ units }} Stück{% else %}ein Stück{% endif %} für dich zurück, bis <strong>{{ until }}</strong>.",
+      "{% if units < quantity %}Du wolltest {{ quantity }} Stück; für dich sind {{ units }} angekommen.{% endif %}",
+      "Der Knopf führt zu deiner eigenen Kasse. Bezahlst du bis dahin nicht, ist die nächste Person in der Reihe dran, und dein Platz endet.",
+    ],
+    button: "Jetzt bezahlen",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  hold_expiring: {
+    subject: "{{ product }}: noch für dich zurückgelegt bis {{ until }}",
+    preview: "Danach ist die nächste Person dran.",
+    heading: "Noch für dich zurückgelegt",
+    paragraphs: [
+      "{{ product }} liegt bei {{ shop }} noch für dich bereit, bis <strong>{{ until }}</strong>. Danach ist die nächste Person in der Reihe dran.",
+      "Doch nicht? Verlass die Warteliste, dann kommt jemand anderes früher dran.",
+    ],
+    button: "Jetzt bezahlen",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
   ran_out_again: {
     subject: "{{ product }}: schon wieder ausverkauft, du behältst deinen Platz",
     preview: "Du hast jetzt Platz {{ place }}.",

@@ -44,6 +44,31 @@ export const en: MessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  unit_held: {
+    subject: "{{ product }}: kept for you until {{ until }}",
+    preview: "Your turn has come. Pay before the time is over, and it’s yours.",
+    heading: "It’s back, and it’s kept for you",
+    paragraphs: [
+      "{{ product }} is in stock again at {{ shop }}, and it’s your turn. We keep {% if units > 1 %}{{ units }} units{% else %}one{% endif %} for you until <strong>{{ until }}</strong>.",
+      "{% if units < quantity %}You asked for {{ quantity }}; {{ units }} came in for your turn.{% endif %}",
+      "The button leads to your own checkout. If you don’t pay by then, it goes to the next in line, and your place ends.",
+    ],
+    button: "Pay now",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  hold_expiring: {
+    subject: "{{ product }}: still kept for you until {{ until }}",
+    preview: "Then it goes to the next in line.",
+    heading: "Still kept for you",
+    paragraphs: [
+      "{{ product }} is still kept for you at {{ shop }}, until <strong>{{ until }}</strong>. After that it goes to the next in line.",
+      "Changed your mind? Leave the waitlist, and somebody else can have it sooner.",
+    ],
+    button: "Pay now",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
   ran_out_again: {
     subject: "{{ product }}: we’ve run out again, you keep your place",
     preview: "You’re number {{ place }} in line now.",

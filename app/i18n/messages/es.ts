@@ -43,6 +43,31 @@ export const es: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  unit_held: {
+    subject: "{{ product }}: apartado para ti hasta el {{ until }}",
+    preview: "Ha llegado tu turno. Paga a tiempo y es tuyo.",
+    heading: "Ha vuelto, y está apartado para ti",
+    paragraphs: [
+      "{{ product }} vuelve a estar disponible en {{ shop }}, y te toca a ti. Te apartamos {% if units > 1 %}{{ units }} unidades{% else %}una unidad{% endif %} hasta el <strong>{{ until }}</strong>.",
+      "{% if units < quantity %}Pediste {{ quantity }}; para tu turno han llegado {{ units }}.{% endif %}",
+      "El botón lleva a tu propia página de pago. Si no pagas hasta entonces, le tocará a la siguiente persona y tu lugar terminará.",
+    ],
+    button: "Pagar ahora",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  hold_expiring: {
+    subject: "{{ product }}: aún apartado para ti hasta el {{ until }}",
+    preview: "Después le tocará a la siguiente persona.",
+    heading: "Aún apartado para ti",
+    paragraphs: [
+      "{{ product }} sigue apartado para ti en {{ shop }} hasta el <strong>{{ until }}</strong>. Después le tocará a la siguiente persona.",
+      "¿Has cambiado de idea? Deja la lista de espera y otra persona podrá tenerlo antes.",
+    ],
+    button: "Pagar ahora",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
   ran_out_again: {
     subject: "{{ product }}: se ha vuelto a agotar, conservas tu puesto",
     preview: "Ahora tienes el puesto {{ place }}.",

@@ -43,6 +43,31 @@ export const fr: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  unit_held: {
+    subject: "{{ product }} : mis de côté pour vous jusqu’au {{ until }}",
+    preview: "C’est votre tour. Payez à temps, et il est à vous.",
+    heading: "De retour, et mis de côté pour vous",
+    paragraphs: [
+      "{{ product }} est de nouveau en stock chez {{ shop }}, et c’est votre tour. Nous en mettons {% if units > 1 %}{{ units }}{% else %}un{% endif %} de côté pour vous jusqu’au <strong>{{ until }}</strong>.",
+      "{% if units < quantity %}Vous en souhaitiez {{ quantity }} ; à votre tour, il y en a {{ units }}.{% endif %}",
+      "Le bouton mène à votre propre page de paiement. Sans paiement d’ici là, ce sera le tour de la personne suivante, et votre place prendra fin.",
+    ],
+    button: "Payer maintenant",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  hold_expiring: {
+    subject: "{{ product }} : encore mis de côté jusqu’au {{ until }}",
+    preview: "Ensuite, ce sera le tour de la personne suivante.",
+    heading: "Encore mis de côté pour vous",
+    paragraphs: [
+      "{{ product }} est encore mis de côté pour vous chez {{ shop }}, jusqu’au <strong>{{ until }}</strong>. Ensuite, ce sera le tour de la personne suivante.",
+      "Vous avez changé d’avis ? Quittez la liste d’attente : quelqu’un d’autre en profitera plus tôt.",
+    ],
+    button: "Payer maintenant",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
   ran_out_again: {
     subject: "{{ product }} : de nouveau épuisé, vous gardez votre place",
     preview: "Vous avez maintenant la place {{ place }}.",

@@ -43,6 +43,31 @@ export const it: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  unit_held: {
+    subject: "{{ product }}: da parte per te fino al {{ until }}",
+    preview: "È il tuo turno. Paga in tempo ed è tuo.",
+    heading: "È tornato, ed è da parte per te",
+    paragraphs: [
+      "{{ product }} è di nuovo disponibile da {{ shop }}, e tocca a te. Ne teniamo da parte {% if units > 1 %}{{ units }}{% else %}uno{% endif %} per te fino al <strong>{{ until }}</strong>.",
+      "{% if units < quantity %}Ne desideravi {{ quantity }}; per il tuo turno ne sono disponibili {{ units }}.{% endif %}",
+      "Il pulsante porta alla tua pagina di pagamento. Se non paghi entro quel momento, toccherà alla persona successiva e il tuo posto terminerà.",
+    ],
+    button: "Paga ora",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  hold_expiring: {
+    subject: "{{ product }}: ancora da parte per te fino al {{ until }}",
+    preview: "Poi toccherà alla persona successiva.",
+    heading: "Ancora da parte per te",
+    paragraphs: [
+      "{{ product }} è ancora da parte per te da {{ shop }}, fino al <strong>{{ until }}</strong>. Poi toccherà alla persona successiva.",
+      "Hai cambiato idea? Lascia la lista d’attesa: qualcun altro potrà averlo prima.",
+    ],
+    button: "Paga ora",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
   ran_out_again: {
     subject: "{{ product }}: di nuovo esaurito, mantieni il tuo posto",
     preview: "Ora hai il posto {{ place }}.",

@@ -43,6 +43,31 @@ export const ja: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  unit_held: {
+    subject: "{{ product }}を{{ until }}までお取り置きしています",
+    preview: "お客様の順番です。期限までにお支払いください。",
+    heading: "再入荷しました。お取り置きしています",
+    paragraphs: [
+      "{{ product }}が{{ shop }}に再入荷し、お客様の順番になりました。<strong>{{ until }}</strong>まで{{ units }}点をお取り置きします。",
+      "{% if units < quantity %}ご希望は{{ quantity }}点でしたが、今回ご案内できるのは{{ units }}点です。{% endif %}",
+      "ボタンからお客様専用のお支払いページに進めます。期限までにお支払いがない場合は次の方の順番となり、お客様の順番は終了します。",
+    ],
+    button: "お支払いへ",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  hold_expiring: {
+    subject: "{{ product }}のお取り置きは{{ until }}までです",
+    preview: "その後は次の方の順番になります。",
+    heading: "まだお取り置きしています",
+    paragraphs: [
+      "{{ shop }}で{{ product }}を<strong>{{ until }}</strong>までお取り置きしています。その後は次の方の順番になります。",
+      "ご不要になった場合は、順番待ちリストからお抜けください。ほかの方に早くお届けできます。",
+    ],
+    button: "お支払いへ",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
   ran_out_again: {
     subject: "{{ product }}は再び在庫切れになりました。順番はそのままです",
     preview: "現在の順番は{{ place }}番目です。",

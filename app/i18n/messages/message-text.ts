@@ -18,6 +18,8 @@ export type MessageTexts = {
   waitlist_joined: MessageText;
   waitlist_confirm: MessageText;
   back_in_stock: MessageText;
+  unit_held: MessageText;
+  hold_expiring: MessageText;
   ran_out_again: MessageText;
   offer_switched: MessageText;
   threshold_near: MessageText;
@@ -29,4 +31,7 @@ export type MessageTexts = {
 };
 
 /** Shoppers are written to in every language of the storefront; owners in English or German. */
-export type ShopperMessageTexts = Pick<MessageTexts, "waitlist_joined" | "waitlist_confirm" | "back_in_stock" | "ran_out_again">;
+export type ShopperMessageTexts = Pick<
+  MessageTexts,
+  "waitlist_joined" | "waitlist_confirm" | "back_in_stock" | "unit_held" | "hold_expiring" | "ran_out_again"
+>;

@@ -43,6 +43,31 @@ export const nl: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  unit_held: {
+    subject: "{{ product }}: voor je apart gelegd tot {{ until }}",
+    preview: "Je bent aan de beurt. Betaal op tijd, dan is het van jou.",
+    heading: "Het is terug, en het ligt voor je apart",
+    paragraphs: [
+      "{{ product }} is weer op voorraad bij {{ shop }}, en jij bent aan de beurt. We leggen er {% if units > 1 %}{{ units }}{% else %}één{% endif %} voor je apart tot <strong>{{ until }}</strong>.",
+      "{% if units < quantity %}Je wilde er {{ quantity }}; voor jouw beurt zijn er {{ units }} binnengekomen.{% endif %}",
+      "De knop leidt naar je eigen afrekenpagina. Betaal je niet op tijd, dan is de volgende in de rij aan de beurt en vervalt je plaats.",
+    ],
+    button: "Nu betalen",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  hold_expiring: {
+    subject: "{{ product }}: ligt nog voor je apart tot {{ until }}",
+    preview: "Daarna is de volgende in de rij aan de beurt.",
+    heading: "Ligt nog voor je apart",
+    paragraphs: [
+      "{{ product }} ligt bij {{ shop }} nog voor je apart, tot <strong>{{ until }}</strong>. Daarna is de volgende in de rij aan de beurt.",
+      "Toch niet? Verlaat de wachtlijst, dan kan iemand anders het eerder krijgen.",
+    ],
+    button: "Nu betalen",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
   ran_out_again: {
     subject: "{{ product }}: alweer uitverkocht, je houdt je plaats",
     preview: "Je bent nu nummer {{ place }}.",

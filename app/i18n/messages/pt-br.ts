@@ -43,6 +43,31 @@ export const ptBR: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  unit_held: {
+    subject: "{{ product }}: reservado para você até {{ until }}",
+    preview: "Chegou a sua vez. Pague a tempo e é seu.",
+    heading: "Voltou, e está reservado para você",
+    paragraphs: [
+      "{{ product }} está de volta ao estoque da loja {{ shop }}, e agora é a sua vez. Reservamos {% if units > 1 %}{{ units }} unidades{% else %}uma unidade{% endif %} para você até <strong>{{ until }}</strong>.",
+      "{% if units < quantity %}Você pediu {{ quantity }}; para a sua vez chegaram {{ units }}.{% endif %}",
+      "O botão leva à sua própria página de pagamento. Se você não pagar até lá, será a vez da próxima pessoa, e o seu lugar termina.",
+    ],
+    button: "Pagar agora",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
+  hold_expiring: {
+    subject: "{{ product }}: ainda reservado para você até {{ until }}",
+    preview: "Depois será a vez da próxima pessoa.",
+    heading: "Ainda reservado para você",
+    paragraphs: [
+      "{{ product }} ainda está reservado para você na loja {{ shop }}, até <strong>{{ until }}</strong>. Depois será a vez da próxima pessoa.",
+      "Mudou de ideia? Saia da lista de espera, e outra pessoa poderá comprar antes.",
+    ],
+    button: "Pagar agora",
+    why: WHY_CUSTOMER,
+    leave: LEAVE,
+  },
   ran_out_again: {
     subject: "{{ product }}: esgotou de novo, seu lugar continua seu",
     preview: "Agora seu lugar é o {{ place }}.",

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { queueOrder } from "#app/flows/queue-order.ts";
 import { recordPurchase } from "#app/flows/record-purchase.ts";
 import { recordSoldAhead } from "#app/flows/record-sold-ahead.ts";
+import { holdsInTags } from "#app/domain/decide-hold.ts";
 import { isSoldAhead } from "#app/domain/told-order.ts";
 import { shopifyId } from "./payload-fields.ts";
 import type { TopicHandler } from "./topic-handler.ts";
@@ -12,6 +13,7 @@ const order = z.object({
   email: z.string().nullish(),
   contact_email: z.string().nullish(),
   created_at: z.coerce.date().nullish(),
+  tags: z.string().nullish(),
   customer: z.object({ id: shopifyId.nullish(), email: z.string().nullish() }).nullish(),
   line_items: z.array(
     z.object({
@@ -32,10 +34,12 @@ export const ordersCreateTopic: TopicHandler = {
     await queueOrder(tx, { orderId, lines: unitsOf(line_items) });
     const email = told.email || told.contact_email || customer?.email || null;
     const customerId = customer?.id ?? null;
+    const holdIds = holdsInTags(told.tags ?? "");
     if (variantIds.length === 0) return { ignored: "the order has no line of a known variant" };
-    if (!email && customerId === null) return owing > 0 ? "processed" : { ignored: "the order names no customer" };
+    if (!email && customerId === null && holdIds.length === 0)
+      return owing > 0 ? "processed" : { ignored: "the order names no customer" };
     const orderedAt = told.created_at ?? triggeredAt;
-    const { done } = await recordPurchase(tx, { variantIds, email, customerId, orderedAt, now });
+    const { done } = await recordPurchase(tx, { variantIds, email, customerId, holdIds, orderedAt, now });
     return done + owing > 0 ? "processed" : { ignored: "the customer had no place on a waitlist" };
   },
 };

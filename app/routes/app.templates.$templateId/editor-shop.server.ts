@@ -3,11 +3,13 @@ import { findCheckoutLimits } from "#app/data/checkout-limits.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { Shop } from "#app/data/shops.ts";
 import { checkoutLimitsState } from "#app/domain/checkout-limits.ts";
+import { DRAFT_ORDERS_SCOPE } from "#app/domain/decide-hold.ts";
 import type { EditorShop } from "./template-form.ts";
 
 export async function readEditorShop(tx: ShopTx, shop: Shop): Promise<EditorShop> {
   const { timeZone, currencyCode, locale, switchCondition, grantedScopes } = shop;
   const limits = await findCheckoutLimits(tx);
   const checkoutLimits = checkoutLimitsState({ limits, grantedScopes }) === "on";
-  return { timeZone, currencyCode, locale, switchCondition, checkoutLimits };
+  const mayHold = grantedScopes.split(",").includes(DRAFT_ORDERS_SCOPE);
+  return { timeZone, currencyCode, locale, switchCondition, checkoutLimits, mayHold };
 }

@@ -4,8 +4,8 @@ import type { Payment } from "#app/domain/template-payment.ts";
 import { toPaymentForm, type PaymentForm } from "./payment-form.ts";
 import { readTemplateForm, toForm, toValues, type FormContext, type TemplateForm } from "./template-form.ts";
 
-const { exactCap, fulfilment, hold, ...fresh } = newTemplateValues("preorder");
-const beside = { exactCap, fulfilment, hold };
+const { exactCap, fulfilment, ...fresh } = newTemplateValues("preorder");
+const beside = { exactCap, fulfilment };
 const shop = { timeZone: "Europe/Berlin", currencyCode: "EUR" };
 const context: FormContext = {
   now: new Date("2026-11-22T12:00:00Z"),
@@ -101,4 +101,15 @@ test("mixed carts are read beside what else is said of orders", () => {
 test("nobody pays on a waitlist: what was chosen before is left out", () => {
   const read = readTemplateForm({ ...good, mode: "waitlist", payment: { ...DEPOSIT, percent: "rubbish" } }, context);
   expect(read).toMatchObject({ ok: true, values: { payment: { kind: "full" } } });
+});
+
+test("units are kept only where there is a waitlist, for 1 to 720 hours", () => {
+  const hold = { on: true, hours: "48" };
+  const read = (form: Partial<TemplateForm>) => readTemplateForm({ ...good, hold, ...form }, context);
+  expect(read({ withWaitlist: true })).toMatchObject({ ok: true, values: { hold: { on: true, hours: 48 } } });
+  expect(read({ withWaitlist: false })).toMatchObject({ ok: true, values: { hold: { on: false, hours: 24 } } });
+  for (const hours of ["", "0", "721", "1.5", "a day"]) {
+    const problems = { hold: expect.stringContaining("1 to 720") };
+    expect(read({ withWaitlist: true, hold: { on: true, hours } })).toEqual({ ok: false, problems });
+  }
 });

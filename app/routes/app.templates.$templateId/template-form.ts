@@ -3,7 +3,7 @@ import { z } from "zod";
 import { FOLLOWS_END, MODES } from "#app/domain/offer.ts";
 import { templateProblems, type TemplateContext, type TemplateProblems } from "#app/domain/template-problems.ts";
 import type { TemplateValues } from "#app/domain/template-values.ts";
-import { MIXED_CARTS } from "#app/domain/template-fulfilment.ts";
+import { MIXED_CARTS, NO_HOLD, type Hold } from "#app/domain/template-fulfilment.ts";
 import { FULL_PAYMENT } from "#app/domain/template-payment.ts";
 import { fromWallClock, toWallClock } from "#app/lib/wall-clock.ts";
 import { PAYMENT_FORM, readPayment, toPaymentForm } from "./payment-form.ts";
@@ -39,18 +39,19 @@ const FORM = z.object({
   payment: PAYMENT_FORM,
   mixedCarts: z.enum(MIXED_CARTS),
   withWaitlist: z.boolean(),
+  hold: z.object({ on: z.boolean(), hours: z.string() }),
 });
 
 export type TemplateForm = z.input<typeof FORM>;
 
 /** What a template holds beside the fields of its page. */
-export type BesideForm = Pick<TemplateValues, "exactCap" | "fulfilment" | "hold">;
+export type BesideForm = Pick<TemplateValues, "exactCap" | "fulfilment">;
 
 /** The shop's clock and money. */
 export type FormShop = { timeZone: string; currencyCode: string };
 
 /** What the page must know of the shop. */
-export type EditorShop = FormShop & { locale: string; switchCondition: number; checkoutLimits: boolean };
+export type EditorShop = FormShop & { locale: string; switchCondition: number; checkoutLimits: boolean; mayHold: boolean };
 
 export type FormContext = Omit<TemplateContext, "saved"> & FormShop & { beside: BesideForm; saved: TemplateForm | null };
 
@@ -74,6 +75,7 @@ export function toForm(values: TemplateValues, { timeZone, currencyCode }: FormS
     payment: toPaymentForm(values.payment, currencyCode),
     mixedCarts: values.fulfilment.mixedCarts,
     withWaitlist: values.withWaitlist,
+    hold: { on: values.hold.on, hours: String(values.hold.hours) },
   };
 }
 
@@ -95,12 +97,16 @@ export function unpackForm(text: unknown): unknown {
   }
 }
 
+/** Hours that are no number are left to `holdProblem`; a switch that is off keeps none of them. */
+const readHold = ({ on, hours }: TemplateForm["hold"]): Hold =>
+  on ? { on, hours: /^\s*\d{1,4}\s*$/.test(hours) ? Number(hours) : Number.NaN } : NO_HOLD;
+
 /** Only the shape: whether the values make sense together is for `templateProblems`. */
 export function toValues(form: unknown, context: FormShop & Pick<FormContext, "beside">): FormRead {
   const { timeZone, currencyCode, beside } = context;
   const parsed = FORM.safeParse(form);
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
-  const { startsAt, endsAt, thresholdUnits, mixedCarts, ...rest } = parsed.data;
+  const { startsAt, endsAt, thresholdUnits, mixedCarts, hold: typedHold, ...rest } = parsed.data;
   const from = fromWallClock(startsAt, timeZone);
   const until = fromWallClock(endsAt, timeZone);
   const isWaitlist = rest.mode === "waitlist";
@@ -110,7 +116,8 @@ export function toValues(form: unknown, context: FormShop & Pick<FormContext, "b
   if (endsAt !== "" && until === null) problems.endsAt = DATE_AND_TIME;
   if (!paid.ok || Object.keys(problems).length > 0) return { ok: false, problems };
   const byMode = isWaitlist ? { thresholdUnits: null, withWaitlist: false } : { thresholdUnits };
-  const own = { ...byMode, payment: paid.payment, startsAt: from, endsAt: until };
+  const hold = isWaitlist || rest.withWaitlist ? readHold(typedHold) : NO_HOLD;
+  const own = { ...byMode, hold, payment: paid.payment, startsAt: from, endsAt: until };
   return { ok: true, values: { ...beside, ...rest, ...own, fulfilment: { ...beside.fulfilment, mixedCarts } } };
 }
 

@@ -83,6 +83,7 @@ function WideCells({ entry, data, onOpen }: RowProps) {
       <IndexTable.Cell>{formatInstant(entry.joinedAt, data.timeZone)}</IndexTable.Cell>
       <IndexTable.Cell>
         <StateBadge state={entry.state} />
+        <KeptUntil entry={entry} data={data} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <TrailButton entry={entry} data={data} onOpen={onOpen} />
@@ -107,6 +108,7 @@ function CondensedRow({ entry, data, onOpen }: RowProps) {
         <Text as="span" variant="bodySm" tone="subdued">
           Joined {formatInstant(entry.joinedAt, data.timeZone)}
         </Text>
+        <KeptUntil entry={entry} data={data} />
         <InlineStack>
           <TrailButton entry={entry} data={data} onOpen={onOpen} />
         </InlineStack>
@@ -116,6 +118,16 @@ function CondensedRow({ entry, data, onOpen }: RowProps) {
 }
 
 const StateBadge = ({ state }: Pick<Entry, "state">) => <Badge tone={ENTRY_WORDS[state].tone}>{ENTRY_WORDS[state].label}</Badge>;
+
+function KeptUntil({ entry, data }: Omit<RowProps, "onOpen">) {
+  const hold = data.trails[entry.entryId]?.hold;
+  if (!hold) return null;
+  return (
+    <Text as="p" variant="bodySm" tone="subdued">
+      {countOf(hold.units, "unit", "units")} kept until {formatInstant(hold.until, data.timeZone)}
+    </Text>
+  );
+}
 
 function TrailButton({ entry, data, onOpen }: RowProps) {
   const messages = data.trails[entry.entryId]?.messages ?? [];

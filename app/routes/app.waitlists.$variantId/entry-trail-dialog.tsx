@@ -12,7 +12,7 @@ export function EntryTrailDialog(props: {
   timeZone: string;
   onClose: () => void;
 }) {
-  const { entry, trail = { messages: [], allocations: [] }, timeZone } = props;
+  const { entry, trail = { messages: [], allocations: [], hold: null }, timeZone } = props;
   return (
     <Modal open title={entry.email ?? "Removed at their request"} onClose={props.onClose}>
       <Modal.Section>
@@ -26,6 +26,11 @@ export function EntryTrailDialog(props: {
               Got {countOf(allocation.units, "unit", "units")} on {formatInstant(allocation.at, timeZone)}: {allocation.reason}.
             </Text>
           ))}
+          {trail.hold && (
+            <Text as="p">
+              {countOf(trail.hold.units, "unit is", "units are")} kept until {formatInstant(trail.hold.until, timeZone)}.
+            </Text>
+          )}
         </BlockStack>
       </Modal.Section>
       <Modal.Section>

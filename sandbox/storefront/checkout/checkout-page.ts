@@ -77,7 +77,7 @@ function countryField(shop: ShopState, chosen: string, errors: CheckoutErrors, l
   </div>`;
 }
 
-const EMPTY: CheckoutForm = {
+export const EMPTY_CHECKOUT: CheckoutForm = {
   email: "",
   card: "",
   address: {
@@ -121,10 +121,17 @@ function addressFields(form: CheckoutForm, errors: CheckoutErrors, shop: ShopSta
   </div>`;
 }
 
-export type CheckoutState = { form?: CheckoutForm; errors?: CheckoutErrors; refusals?: Refusal[]; locale: string };
+export type CheckoutState = {
+  form?: CheckoutForm;
+  errors?: CheckoutErrors;
+  refusals?: Refusal[];
+  locale: string;
+  /** Where the form is sent; the cart's checkout, unless said otherwise. */
+  action?: string;
+};
 
 export function checkoutHtml(shop: ShopState, cart: Cart, state: CheckoutState): Html {
-  const { form = EMPTY, errors = {}, refusals = [], locale } = state;
+  const { form = EMPTY_CHECKOUT, errors = {}, refusals = [], locale, action = `/checkouts/cn/${cart.token}` } = state;
   const words = checkoutWords(locale);
   const email = {
     name: "email",
@@ -138,7 +145,7 @@ export function checkoutHtml(shop: ShopState, cart: Cart, state: CheckoutState):
   const main = html`<h1>${words.checkout}</h1>
     <p class="muted">${words.sandbox}</p>
     ${refusalAlert(refusals, words)}
-    <form method="post" action="/checkouts/cn/${cart.token}" novalidate accept-charset="UTF-8">
+    <form method="post" action="${action}" novalidate accept-charset="UTF-8">
       <h2>${words.contact}</h2>
       <div class="grid">${field(email, errors)}</div>
       <h2>${words.delivery}</h2>

@@ -1,0 +1,54 @@
+/** Whether restocked units are kept for those on the waitlist, and for how long. */
+import { Banner, BlockStack, Card, ChoiceList, Text, TextField } from "@shopify/polaris";
+import type { TemplateFormState } from "./use-template-form.ts";
+
+const CHOICES = [
+  { value: "off", label: "Tell them it is back", helpText: "Whoever is quickest buys it." },
+  {
+    value: "on",
+    label: "Keep units for them",
+    helpText:
+      "Each gets a mail with their own link to pay. Units not bought in time go to the next in line, and the place of whoever let them pass ends.",
+  },
+];
+
+export function HoldCard({ form, mayHold }: { form: TemplateFormState; mayHold: boolean }) {
+  const { hold } = form.values;
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <Text as="h2" variant="headingMd">
+          Waitlist turns
+        </Text>
+        <ChoiceList
+          title="When it is a shopper’s turn after a restock"
+          choices={CHOICES}
+          selected={[hold.on ? "on" : "off"]}
+          onChange={([choice]) => form.set("hold", { ...hold, on: choice === "on" })}
+        />
+        {hold.on && (
+          <TextField
+            label="Keep them for"
+            type="number"
+            min={1}
+            max={720}
+            suffix="hours"
+            value={hold.hours}
+            onChange={(hours) => form.set("hold", { ...hold, hours })}
+            error={form.problems.hold}
+            helpText="1 to 720. Kept units are draft orders in Shopify; nobody else can buy them until then. From 4 hours on, a reminder goes out before the time is over."
+            autoComplete="off"
+          />
+        )}
+        {hold.on && !mayHold && (
+          <Banner tone="warning" title="Standby may not make draft orders yet">
+            <Text as="p">
+              Open Standby again from Shopify and agree to the new permission. Until then shoppers hear that it is back, and
+              nothing is kept.
+            </Text>
+          </Banner>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
