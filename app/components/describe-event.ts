@@ -3,6 +3,7 @@ import { changeWords } from "#app/components/import-words.ts";
 import { valueWords } from "#app/components/offer-value-words.ts";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import type { Offer } from "#app/domain/offer.ts";
+import { countOf } from "#app/lib/format-instant.ts";
 
 export type EventSentence = { title: string; why: string };
 
@@ -18,7 +19,8 @@ const condition = (value: unknown) => (typeof value === "number" ? String(value)
 const TELLERS: Record<string, Teller> = {
   "variant-assigned": () => say("Assigned to Standby"),
   "variant-unassigned": () => say("Unassigned from Standby"),
-  "variant-deleted": () => say("Deleted in Shopify"),
+  "variant-deleted": ({ waiting }) =>
+    say("Deleted in Shopify", typeof waiting === "number" && waiting > 0 ? stillWaitFor(waiting) : ""),
   "offer-switched": ({ from, to, reason, stockUnits }) =>
     say(`Offer switched from ${offerName(from)} to ${offerName(to)}`, becauseOf(text(reason), stockUnits)),
   "cap-units-set": ({ from, to }) => say(`Units at Incoming stock set from ${units(from)} to ${units(to)}`),
@@ -26,7 +28,11 @@ const TELLERS: Record<string, Teller> = {
   "incoming-location-refused": ({ reason }) => say("Shopify refused Standby's own location for exact caps", text(reason)),
   "offer-written": () => say("Shopify was told of the offer"),
   "manual-offer-set": ({ offer }) => say(`${offerName(offer)} chosen by hand`),
-  "manual-offer-lifted": () => say("Choice by hand lifted, switching is automatic again"),
+  "manual-offer-lifted": ({ cause, offer }) =>
+    say(
+      "Choice by hand lifted, switching is automatic again",
+      cause === "another mode" ? `Its template no longer offers a ${offerName(offer).toLowerCase()}` : "",
+    ),
   "stock-tracking-changed": ({ tracked }) =>
     say(tracked === false ? "Shopify stopped tracking its stock" : "Shopify tracks its stock again"),
   "stock-changed": ({ from, to, cause }) => say(`Stock went from ${units(from)} to ${units(to)}`, causeOf(text(cause))),
@@ -84,6 +90,9 @@ const CAUSES: Record<string, string> = {
 };
 
 const causeOf = (cause: string) => CAUSES[cause] ?? sentenceCase(cause);
+
+const stillWaitFor = (people: number) =>
+  `${countOf(people, "person was", "people were")} waiting. They keep their places on the list and hear nothing more from Standby`;
 
 const importedFrom = (changes: string[], file: unknown) => [...changes, text(file)].filter(Boolean).join("; ");
 

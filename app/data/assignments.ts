@@ -117,13 +117,12 @@ export async function saveSwitchCondition(tx: ShopTx, variantId: bigint, units: 
   await tx.assignment.updateMany({ where: { shopId: tx.shopId, variantId }, data: { switchCondition: units } });
 }
 
-/** @returns those that were not marked before. */
-export async function markDeleted(tx: ShopTx, variantIds: bigint[], now: Date): Promise<bigint[]> {
-  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+/** @returns those that were not marked before, and how many people wait for each. */
+export function markDeleted(tx: ShopTx, variantIds: bigint[], now: Date): Promise<{ variantId: bigint; waiting: number }[]> {
+  return tx.$queryRaw`
     update assignments set variant_deleted_at = ${now}
     where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[]) and variant_deleted_at is null
-    returning variant_id`;
-  return rows.map((row) => row.variant_id);
+    returning variant_id as "variantId", waiting_entries as waiting`;
 }
 
 const digits = (_key: string, value: unknown) => (typeof value === "bigint" ? String(value) : value);

@@ -232,7 +232,7 @@ describe("whatever the facts", () => {
         const { offer: previousOffer, endedAt, resumedAt, manualOffer } = once;
         const told = facts.newStock ? { newStock: false, newStockAt: null } : {};
         const twice = decideOffer({ ...facts, ...told, previousOffer, endedAt, resumedAt, manualOffer });
-        expect(twice).toEqual({ ...once, end: null, resumed: false });
+        expect(twice).toEqual({ ...once, end: null, outdated: false, resumed: false });
       }),
     );
   });

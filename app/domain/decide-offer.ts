@@ -37,6 +37,8 @@ export type OfferDecision = EndMemory & {
   policy: InventoryPolicy;
   /** The choice by hand that still stands. */
   manualOffer: Offer | null;
+  /** The choice by hand was of a mode that the variant no longer has. */
+  outdated: boolean;
   /** New stock made switching automatic again. */
   resumed: boolean;
   /** The end that came with this decision. */
@@ -51,7 +53,8 @@ type Verdict = { offer: Offer; reason: string };
 
 /** The same facts always give the same decision, and deciding again on its outcome changes nothing. */
 export function decideOffer(facts: OfferFacts): OfferDecision {
-  const manualOffer = isOff(facts) && facts.newStock ? null : facts.manualOffer;
+  const chosen = standingChoice(facts);
+  const manualOffer = isOff({ manualOffer: chosen, mode: facts.mode }) && facts.newStock ? null : chosen;
   const before = remember(facts, facts, facts.newStock);
   const found = isLow(facts) && opensLater(facts) === null ? findEnd(facts, before) : null;
   const memory = { ...before, endedAt: before.endedAt ?? (found && facts.now) };
@@ -61,7 +64,8 @@ export function decideOffer(facts: OfferFacts): OfferDecision {
     ...memory,
     policy: policyFor(verdict.offer, facts.originalPolicy),
     manualOffer,
-    resumed: manualOffer !== facts.manualOffer || (facts.newStock && facts.endedAt !== null && memory.endedAt === null),
+    outdated: chosen !== facts.manualOffer,
+    resumed: manualOffer !== chosen || (facts.newStock && facts.endedAt !== null && memory.endedAt === null),
     end: facts.endedAt === null && found !== null ? found.end : null,
     nextDecisionAt: nextDecisionAt(facts, awaitedNews(facts, manualOffer, memory)),
   };
@@ -70,6 +74,10 @@ export function decideOffer(facts: OfferFacts): OfferDecision {
 /** A choice by hand that switched the variant's offer off. */
 export const isOff = ({ manualOffer, mode }: Pick<OfferFacts, "manualOffer" | "mode">): boolean =>
   manualOffer !== null && manualOffer !== mode;
+
+/** A choice by hand goes when the variant's mode changes to one that does not know it. */
+const standingChoice = ({ manualOffer, mode }: OfferFacts): Offer | null =>
+  manualOffer !== null && legalOffers(mode).includes(manualOffer) ? manualOffer : null;
 
 /** Only where something is switched off does new stock matter. */
 function awaitedNews({ newStock, newStockAt, mode }: OfferFacts, manualOffer: Offer | null, { endedAt }: EndMemory): Date[] {
@@ -93,7 +101,7 @@ export function policyFor(offer: Offer, originalPolicy: InventoryPolicy, isCappe
 }
 
 function manual({ manualOffer, mode }: OfferFacts): Verdict | null {
-  if (manualOffer === null || !legalOffers(mode).includes(manualOffer)) return null;
+  if (manualOffer === null) return null;
   return { offer: manualOffer, reason: isOff({ manualOffer, mode }) ? SWITCHED_OFF : "chosen by hand" };
 }
 

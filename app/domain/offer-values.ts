@@ -1,4 +1,5 @@
 /** The values of one assigned variant that say when its offer opens, how much it may owe and when it ends. */
+import { countOf } from "#app/lib/format-instant.ts";
 import type { FollowsEnd, Mode } from "./offer.ts";
 import { templateProblems } from "./template-problems.ts";
 import { changedFields, newTemplateValues, type CopiedValues } from "./template-values.ts";
@@ -18,15 +19,32 @@ export type OfferValues = {
 
 export type OfferValueProblems = Partial<Record<OfferValue, string>>;
 
+export type OfferValueContext = {
+  mode: Mode;
+  saved: OfferValues;
+  /** The one that counts for the variant, whoever set it. */
+  switchUnits: number;
+  owedUnits: number;
+  timeZone: string;
+  now: Date;
+};
+
 /** Held to the rules of templates; a date that was saved before and has come since is no mistake. */
-export function offerValueProblems(
-  values: OfferValues,
-  context: { mode: Mode; saved: OfferValues; timeZone: string; now: Date },
-): OfferValueProblems {
-  const { mode, saved, timeZone, now } = context;
-  const as = (some: OfferValues) => ({ ...newTemplateValues(mode), ...some });
+export function offerValueProblems(values: OfferValues, context: OfferValueContext): OfferValueProblems {
+  const { mode, saved, switchUnits: switchCondition, timeZone, now } = context;
+  const as = (some: OfferValues) => ({ ...newTemplateValues(mode), switchCondition, ...some });
   const problems = templateProblems(as(values), { now, timeZone, saved: as(saved), takenNames: [] });
+  problems.thresholdUnits ??= owedProblem(values, context) ?? "";
   return Object.fromEntries(OFFER_VALUES.flatMap((name) => (problems[name] ? [[name, problems[name]]] : [])));
+}
+
+/** A limit that more is owed than allows; one that is just used up ends the offer, which may be meant. */
+function owedProblem({ thresholdUnits }: OfferValues, { saved, owedUnits }: OfferValueContext): string | null {
+  if (thresholdUnits === null || thresholdUnits === saved.thresholdUnits || thresholdUnits >= owedUnits) return null;
+  return (
+    `${countOf(owedUnits, "unit is", "units are")} owed already. ` +
+    `Enter at least ${owedUnits}, or switch the offer off by hand.`
+  );
 }
 
 /** Names of the values in which the two differ. */

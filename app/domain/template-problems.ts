@@ -63,11 +63,24 @@ function unitsProblem(units: number | null, least: number): string | null {
   return `Enter a whole number from ${least} to 1,000,000, or leave it empty.`;
 }
 
-function thresholdProblem({ mode, thresholdUnits }: TemplateValues): string | null {
+function thresholdProblem({ mode, thresholdUnits, switchCondition }: TemplateValues): string | null {
   if (mode === "waitlist" && thresholdUnits !== null) return "A waitlist sells nothing, so it has no limit. Leave it empty.";
   if (thresholdUnits === 0) return "With 0 nobody could order. Leave it empty for no limit, or choose the waitlist.";
-  return unitsProblem(thresholdUnits, 1);
+  const fromUnits = unitsProblem(thresholdUnits, 1);
+  if (fromUnits) return fromUnits;
+  if (thresholdUnits !== null && switchCondition !== null && switchCondition < 0 && thresholdUnits <= -switchCondition) {
+    return `At stock ${switchCondition} this many units are owed already, so the offer would end before it begins. Enter more than ${-switchCondition}, or raise the switch condition.`;
+  }
+  return null;
 }
+
+const MOST_YEARS_AHEAD = 10;
+const TOO_FAR = `This is more than ${MOST_YEARS_AHEAD} years from now. Check the year.`;
+const YEAR_CHARACTERS = 4;
+
+/** @param day "2026-12-01" */
+const isTooFar = (day: string, todayOn: string) =>
+  Number(day.slice(0, YEAR_CHARACTERS)) > Number(todayOn.slice(0, YEAR_CHARACTERS)) + MOST_YEARS_AHEAD;
 
 /** The calendar day of an instant, where the shop is. */
 const dayOf = (instant: Date, timeZone: string) => toWallClock(instant, timeZone).slice(0, "2026-12-01".length);
@@ -81,18 +94,21 @@ function backInStockProblem(values: TemplateValues, context: TemplateContext, to
   if (isAnew(backInStockOn, context.saved?.backInStockOn) && backInStockOn <= todayOn) {
     return "This day has come already. Choose a later one, or leave it empty.";
   }
+  if (isTooFar(backInStockOn, todayOn)) return TOO_FAR;
   return startsAt !== null && backInStockOn <= dayOf(startsAt, context.timeZone)
     ? "Stock would be back before the offer starts, so nobody would ever see it. Choose a later day or an earlier start."
     : null;
 }
 
-function startProblem({ startsAt }: TemplateValues, { now, saved }: TemplateContext): string | null {
+function startProblem({ startsAt }: TemplateValues, { now, saved, timeZone }: TemplateContext): string | null {
+  if (startsAt !== null && isTooFar(dayOf(startsAt, timeZone), dayOf(now, timeZone))) return TOO_FAR;
   if (startsAt === null || !isAnew(startsAt, saved?.startsAt) || startsAt > now) return null;
   return "This start is in the past. Leave it empty to start at once.";
 }
 
-function endProblem({ startsAt, endsAt }: TemplateValues, { now, saved }: TemplateContext): string | null {
+function endProblem({ startsAt, endsAt }: TemplateValues, { now, saved, timeZone }: TemplateContext): string | null {
   if (endsAt === null) return null;
+  if (isTooFar(dayOf(endsAt, timeZone), dayOf(now, timeZone))) return TOO_FAR;
   if (startsAt !== null && endsAt <= startsAt) return "The end must come after the start.";
   return isAnew(endsAt, saved?.endsAt) && endsAt <= now
     ? "This end is in the past. Choose a later one, or leave it empty."

@@ -9,6 +9,7 @@ import {
   type OfferValueProblems,
   type OfferValues,
 } from "#app/domain/offer-values.ts";
+import { effectiveSwitchCondition } from "#app/domain/switch-condition.ts";
 import { toWallClock } from "#app/lib/wall-clock.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 
@@ -32,7 +33,7 @@ export async function changeOfferValues(tx: ShopTx, input: ChangeOfferValuesInpu
   if (!row) return { ok: false, problems: {}, reason: "This variant is not assigned to Standby, or was deleted in Shopify." };
   const saved = valuesOf(row);
   const values = { ...saved, ...input.values };
-  const problems = offerValueProblems(values, { ...row, saved, now });
+  const problems = problemsOf(row, values, now);
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const changed = changedOfferValues(saved, values);
   if (changed.length === 0) return { ok: true, changed };
@@ -43,7 +44,18 @@ export async function changeOfferValues(tx: ShopTx, input: ChangeOfferValuesInpu
   return { ok: true, changed };
 }
 
-const valuesOf = ({ thresholdUnits, incomingUnits, backInStockOn, startsAt, endsAt, followsEnd }: OfferRow): OfferValues => ({
+/** What is wrong with values for this variant, field by field. */
+export const problemsOf = (row: OfferRow, values: OfferValues, now: Date): OfferValueProblems =>
+  offerValueProblems(values, { ...row, saved: valuesOf(row), switchUnits: effectiveSwitchCondition(row).units, now });
+
+export const valuesOf = ({
+  thresholdUnits,
+  incomingUnits,
+  backInStockOn,
+  startsAt,
+  endsAt,
+  followsEnd,
+}: OfferRow): OfferValues => ({
   thresholdUnits,
   incomingUnits,
   backInStockOn,

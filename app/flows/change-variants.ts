@@ -2,11 +2,12 @@
 import { giveTemplate, groupByMode, saveEditedValues } from "#app/data/assignment-values.ts";
 import { recordEvents } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { lockVariants } from "#app/data/offers.ts";
+import { loadOffers, lockVariants } from "#app/data/offers.ts";
 import { shareTemplate } from "#app/data/templates.ts";
 import type { Json } from "#app/domain/json.ts";
 import type { EditedValues, VariantChange } from "#app/domain/variant-change.ts";
 import type { Refusal } from "#app/domain/variant-facts.ts";
+import { problemsOf, valuesOf } from "#app/flows/change-offer-values.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 import { liftManualOffer } from "#app/flows/lift-manual-offer.ts";
 import { setManualOffer } from "#app/flows/set-manual-offer.ts";
@@ -59,10 +60,20 @@ async function changeTemplateOf(tx: ShopTx, input: Rest, templateId: bigint): Pr
   return { ok: true, changed: changed.length, refused: [] };
 }
 
+/** Variants that cannot take a value stay as they are, each with the reason; the others get it. A waitlist keeps a limit for later. */
 async function editValues(tx: ShopTx, input: Rest, values: EditedValues): Promise<VariantsChanged> {
-  const changed = await saveEditedValues(tx, await lockVariants(tx, input.variantIds), values);
+  const rows = await loadOffers(tx, await lockVariants(tx, input.variantIds));
+  const edited = Object.keys(values) as (keyof EditedValues)[];
+  const refused = rows.flatMap((row): Refusal[] => {
+    const problems = problemsOf({ ...row, mode: "backorder" }, { ...valuesOf(row), ...values }, input.now);
+    const reason = edited.flatMap((field) => problems[field] ?? []).join(" ");
+    return reason ? [{ variantId: row.variantId, title: row.title, reason }] : [];
+  });
+  const out = new Set(refused.map(({ variantId }) => variantId));
+  const good = rows.map(({ variantId }) => variantId).filter((variantId) => !out.has(variantId));
+  const changed = await saveEditedValues(tx, good, values);
   await record(tx, input, changed, "values-changed", values as Json);
-  return { ok: true, changed: changed.length, refused: [] };
+  return { ok: true, changed: changed.length, refused };
 }
 
 /** History, and the decision anew: Shopify gets the values even if no offer switches. */

@@ -122,7 +122,9 @@ export function history(
   const stock = { ...line, name: "stock-changed", actor, detail: { from: row.stockUnits, to: stockUnits, cause } };
   const detail = { from: row.offer, to: decision.offer, reason: decision.reason, stockUnits };
   const resumed = { ...line, name: "switching-resumed", actor, detail: { cause: "new stock", units: row.risenUnits } };
+  const lifted = { ...line, name: "manual-offer-lifted", actor, detail: { cause: "another mode", offer: row.manualOffer } };
   return [
+    ...(decision.outdated ? [lifted] : []),
     ...(stockUnits === row.stockUnits ? [] : [stock]),
     ...(decision.resumed ? [resumed] : []),
     ...(decision.offer === row.offer ? [] : [{ ...line, name: "offer-switched", actor, detail }]),

@@ -10,7 +10,13 @@ export async function markVariantDeleted(tx: ShopTx, input: { variantIds: bigint
   const gone = await markDeleted(tx, input.variantIds, input.now);
   await recordEvents(
     tx,
-    gone.map((variantId) => ({ variantId, name: "variant-deleted", actor: "Shopify", at: input.now })),
+    gone.map(({ variantId, waiting }) => ({
+      variantId,
+      name: "variant-deleted",
+      actor: "Shopify",
+      detail: { waiting },
+      at: input.now,
+    })),
   );
   return gone.length;
 }

@@ -41,6 +41,11 @@ async function changeSelected(open: OpenShop, request: Selected): Promise<Produc
   const input = { variantIds: request.variantIds, change, actor, now: new Date() };
   const outcome = await inShop(shop.id, (tx) => changeVariants(tx, input));
   if (!outcome.ok) return { ok: false, problem: outcome.reason };
+  const [only] = outcome.refused;
+  if (change.what === "values" && only && request.variantIds.length === 1) {
+    const [field] = Object.keys(change.values) as (keyof EditedValues)[];
+    return { ok: false, ...(field && { field }), problem: only.reason };
+  }
   return { ok: true, toast: `${countOf(outcome.changed, "variant", "variants")} changed`, refused: toShown(outcome.refused) };
 }
 
