@@ -44,6 +44,20 @@ export async function columnTexts(tx: ShopTx, importId: bigint, column: number, 
   return rows.map((row) => row.text);
 }
 
+/**
+ * Rows that were written a moment ago have no statistics yet, and PostgreSQL takes them for few: joined row by row, a file of a
+ * hundred thousand would keep it busy for hours.
+ */
+async function joinedAtOnce(tx: ShopTx, write: () => Promise<unknown>): Promise<void> {
+  await tx.$executeRaw`set local enable_nestloop = off`;
+  await write();
+  await tx.$executeRaw`set local enable_nestloop = on`;
+}
+
+/** In the order of the file, of a part of which they are: what is outside of it need not be looked at. */
+const within = (rows: { rowNumber: number }[]) =>
+  Prisma.sql`r.row_number between ${rows[0]?.rowNumber ?? 0} and ${rows.at(-1)?.rowNumber ?? 0}`;
+
 export type CheckedRow = {
   rowNumber: number;
   state: ImportRowState;
@@ -55,18 +69,20 @@ export type CheckedRow = {
 
 export async function saveCheckedRows(tx: ShopTx, importId: bigint, rows: CheckedRow[]): Promise<void> {
   const checked = JSON.stringify(rows, (_key, value: unknown) => (typeof value === "bigint" ? String(value) : value));
-  await tx.$executeRaw`
+  const save = () => tx.$executeRaw`
     update import_rows r
     set state = checked.state, variant_id = checked."variantId", email = checked.email, note = checked.note,
       changes = checked.changes
     from jsonb_to_recordset(${checked}::jsonb)
       as checked ("rowNumber" int, state text, "variantId" bigint, email text, note text, changes jsonb)
-    where r.shop_id = ${tx.shopId} and r.import_id = ${importId} and r.row_number = checked."rowNumber"`;
+    where r.shop_id = ${tx.shopId} and r.import_id = ${importId} and r.row_number = checked."rowNumber"
+      and ${within(rows)}`;
+  await joinedAtOnce(tx, save);
 }
 
 /** Of several rows that mean one thing only one counts; all of them say so. */
 export const flagRepeatedRows = (tx: ShopTx, importId: bigint, kind: ImportKind) =>
-  kind === "stock" ? flagRepeatedVariants(tx, importId) : flagRepeatedPeople(tx, importId);
+  joinedAtOnce(tx, () => (kind === "stock" ? flagRepeatedVariants(tx, importId) : flagRepeatedPeople(tx, importId)));
 
 /** The row further down counts: corrections are written below. */
 const flagRepeatedVariants = (tx: ShopTx, importId: bigint) => tx.$executeRaw`
@@ -115,11 +131,13 @@ export async function settleRows(
   rows: { rowNumber: number; state: "applied" | "same" | "problem"; note?: string }[],
 ): Promise<void> {
   if (rows.length === 0) return;
-  await tx.$executeRaw`
+  const settle = () => tx.$executeRaw`
     update import_rows r set state = settled.state, note = coalesce(settled.note, r.note)
     from unnest(${rows.map((row) => row.rowNumber)}::int[], ${rows.map((row) => row.state)}::text[],
       ${rows.map((row) => row.note ?? null)}::text[]) as settled (row_number, state, note)
-    where r.shop_id = ${tx.shopId} and r.import_id = ${importId} and r.row_number = settled.row_number`;
+    where r.shop_id = ${tx.shopId} and r.import_id = ${importId} and r.row_number = settled.row_number
+      and ${within(rows)}`;
+  await joinedAtOnce(tx, settle);
 }
 
 export type ImportCounts = Record<ImportRowState, number>;
