@@ -5,7 +5,8 @@ import { switchConditionProblem } from "#app/domain/switch-condition.ts";
 import { changeOfferValues } from "#app/flows/change-offer-values.ts";
 import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
 import { notFound, type OpenShop } from "#app/routes/admin/open-shop.server.ts";
-import { valuesSchema, type FieldProblems, type ValuesAnswer } from "./values-form.ts";
+import type { FieldProblems, ValuesAnswer } from "./values-form.ts";
+import { valuesSchema } from "./values-schema.server.ts";
 
 const LOOK_BELOW = "Some values need another look.";
 

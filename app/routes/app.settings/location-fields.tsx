@@ -1,6 +1,6 @@
 /** Which locations' stock counts: all that fulfil online orders, or chosen ones. */
 import { BlockStack, ChoiceList } from "@shopify/polaris";
-import { listOf } from "./settings-form.ts";
+import { listOf } from "./list-of.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 export type LocationChoice = { locationId: string; name: string; isActive: boolean; fulfillsOnlineOrders: boolean };

@@ -1,6 +1,6 @@
 /** Where mails to the merchant go, and which of them are wanted. */
 import { BlockStack, Checkbox, TextField } from "@shopify/polaris";
-import { listOf } from "./settings-form.ts";
+import { listOf } from "./list-of.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
 export type OwnerKind = { kind: string; name: string; when: string };

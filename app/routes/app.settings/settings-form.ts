@@ -1,5 +1,6 @@
 /** The fields of the Settings page and what each must look like. */
 import { z } from "zod";
+import { listOf } from "./list-of.ts";
 
 const MOST_CHARACTERS = 100;
 const LINE_BREAKS = /[\r\n]/;
@@ -14,9 +15,6 @@ const address = z
   .transform((text) => text || null);
 
 const onOff = z.enum(["on", "off"]).transform((choice) => choice === "on");
-
-/** Lists travel as one text, their items apart by commas. */
-export const listOf = (text: string): string[] => text.split(",").filter(Boolean);
 
 export const SETTINGS = z
   .object({

@@ -1,0 +1,38 @@
+/** What each field of a variant's own values must look like. Read on the server alone: the page need not carry the library. */
+import { z } from "zod";
+import { FOLLOWS_END } from "#app/domain/offer.ts";
+import { fromWallClock } from "#app/lib/wall-clock.ts";
+
+const units = z
+  .string()
+  .trim()
+  .regex(/^\d{0,7}$/, "Enter a whole number, or leave it empty.")
+  .transform((text) => (text === "" ? null : Number(text)));
+
+/** It may be below zero. */
+const condition = z
+  .string()
+  .trim()
+  .regex(/^(-?\d{1,9})?$/, "Enter a whole number, or leave it empty.")
+  .transform((text) => (text === "" ? null : Number(text)));
+
+/** @param timeZone the shop's */
+export function valuesSchema(timeZone: string) {
+  const day = z
+    .string()
+    .refine((text) => text === "" || fromWallClock(`${text}T00:00`, timeZone) !== null, "Choose a day, or leave it empty.")
+    .transform((text) => text || null);
+  const time = z
+    .string()
+    .refine((text) => text === "" || fromWallClock(text, timeZone) !== null, "Choose a day and a time, or leave it empty.")
+    .transform((text) => (text === "" ? null : fromWallClock(text, timeZone)));
+  return z.object({
+    switchCondition: condition,
+    thresholdUnits: units,
+    incomingUnits: units,
+    backInStockOn: day,
+    startsAt: time,
+    endsAt: time,
+    followsEnd: z.enum(FOLLOWS_END),
+  });
+}
