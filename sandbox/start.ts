@@ -3,6 +3,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { SMTPServer } from "smtp-server";
 import type { AdminHost } from "#sandbox/admin-host/host.ts";
+import { failInterrupted } from "#sandbox/admin-api/bulk-work.ts";
 import { runControl, type ControlAnswer, type Fields } from "#sandbox/admin-host/controls.ts";
 import { createAdminHandler } from "#sandbox/admin-host/server.ts";
 import { themeToShow } from "#sandbox/admin-host/theme-folders.ts";
@@ -108,6 +109,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     handlers.mailbox = createMailboxHandler(mailbox, scripts);
     if (store.state.shops.size === 0) await options.seed?.(context);
     webhooks.start();
+    failInterrupted(context);
     const stop = async () => {
       await webhooks.stop();
       await closeServers(open);

@@ -5,6 +5,7 @@ import { runBulkLine } from "#sandbox/admin-api/bulk-mutation.ts";
 import { runBulkQuery } from "#sandbox/admin-api/bulk-query.ts";
 import { bulkSettings } from "#sandbox/admin-api/bulk-settings.ts";
 import type { Call } from "#sandbox/admin-api/call.ts";
+import type { SandboxContext } from "#sandbox/context.ts";
 import { gid } from "#sandbox/store/gid.ts";
 import { inZone, nowInstant } from "#sandbox/store/instant.ts";
 import type { BulkOperation } from "#sandbox/store/state.ts";
@@ -70,8 +71,18 @@ function end(call: Call, operation: BulkOperation, lines: string[], status: "COM
   finish(call, operation);
 }
 
+/** At start: what the last process was in the middle of has failed, with nothing to read of it. */
+export function failInterrupted(context: SandboxContext): void {
+  for (const shop of context.store.state.shops.values()) {
+    for (const operation of [...shop.bulkOperations.values()].filter(isUnderWay)) {
+      Object.assign(operation, { status: "FAILED", errorCode: "INTERNAL_SERVER_ERROR" });
+      finish({ context, shop }, operation);
+    }
+  }
+}
+
 /** `bulk_operations/finish`, whatever became of it. */
-export function finish(call: Call, operation: BulkOperation): void {
+export function finish(call: Pick<Call, "context" | "shop">, operation: BulkOperation): void {
   operation.completedAt = nowInstant();
   const at = (instant: string) => inZone(instant, call.shop.ianaTimezone);
   call.context.store.emit(call.shop, "bulk_operations/finish", {

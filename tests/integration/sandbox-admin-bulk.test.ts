@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { failInterrupted } from "#sandbox/admin-api/bulk-work.ts";
 import { bulkResult } from "#sandbox/admin-api/bulk-result.ts";
 import { createProduct } from "#sandbox/store/operations/create-product.ts";
 import { sandboxShop } from "./sandbox-admin-shop.ts";
@@ -45,4 +46,16 @@ test.each([
     bulkOperation: null,
     userErrors: [{ code: "INVALID", message: expect.stringContaining(message) }],
   });
+});
+
+test("what a restart interrupted has failed, and says so", async () => {
+  const { context, shop, send, events } = await sandboxShop();
+  createProduct(context, shop, { title: "Teapot", variants: [{ priceCents: 100 }] });
+  await send(RUN, { query: "{ products { edges { node { title } } } }" });
+  await expect.poll(() => events.at(-1)?.topic).toBe("bulk_operations/finish");
+  const [operation] = shop.bulkOperations.values();
+  Object.assign(operation!, { status: "RUNNING", completedAt: null });
+  failInterrupted(context);
+  expect(operation).toMatchObject({ status: "FAILED", errorCode: "INTERNAL_SERVER_ERROR", completedAt: expect.any(String) });
+  expect(events.at(-1)).toMatchObject({ topic: "bulk_operations/finish", payload: { status: "failed" } });
 });
