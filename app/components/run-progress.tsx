@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useFetcher, useRevalidator } from "@remix-run/react";
 import { Banner, BlockStack, Button, Card, InlineStack, ProgressBar, Spinner, Text } from "@shopify/polaris";
 import { downloadFile } from "#app/components/download-file.ts";
-import { formatCount } from "#app/lib/format-instant.ts";
+import { countOf, formatCount } from "#app/lib/format-instant.ts";
 
 export type RunShown = {
   id: string;
@@ -24,8 +24,11 @@ export type RunPhase = { at: "reading"; products: number } | { at: "telling"; va
 
 const ASK_AGAIN_MS = 1_000;
 
-/** Follows the run until it ends, then loads the page's data anew. @param unit e.g. "variants" */
-export function RunProgress(props: { run: RunShown; unit: string; cancellable?: boolean; onDismiss?: () => void }) {
+const UNITS = { variants: "variant", rows: "row" };
+export type RunUnit = keyof typeof UNITS;
+
+/** Follows the run until it ends, then loads the page's data anew. */
+export function RunProgress(props: { run: RunShown; unit: RunUnit; cancellable?: boolean; onDismiss?: () => void }) {
   const { unit, cancellable = true, onDismiss } = props;
   const run = useRun(props.run);
   if (run.state === "running") return <Running run={run} unit={unit} cancellable={cancellable} />;
@@ -48,7 +51,7 @@ function useRun(given: RunShown): RunShown {
   return run;
 }
 
-function Running({ run, unit, cancellable }: { run: RunShown; unit: string; cancellable: boolean }) {
+function Running({ run, unit, cancellable }: { run: RunShown; unit: RunUnit; cancellable: boolean }) {
   const percent = percentOf(run);
   const fetcher = useFetcher();
   const labelId = `run-label-${run.id}`;
@@ -93,7 +96,7 @@ const ENDS = {
   failed: { tone: "critical", word: "interrupted" },
 } as const;
 
-function Ended({ run, unit, onDismiss }: { run: RunShown; unit: string; onDismiss: (() => void) | undefined }) {
+function Ended({ run, unit, onDismiss }: { run: RunShown; unit: RunUnit; onDismiss: (() => void) | undefined }) {
   const fetcher = useFetcher();
   const { tone, word } = ENDS[run.state as keyof typeof ENDS];
   const resume = () => fetcher.submit({ intent: "resume" }, { method: "post", action: `/app/runs/${run.id}` });
@@ -121,17 +124,19 @@ function phaseWords(phase: RunPhase | null | undefined): string | null {
   if (!phase) return null;
   if (phase.at === "reading") {
     return phase.products > 0
-      ? `Shopify is writing down your catalogue: ${formatCount(phase.products)} products so far.`
+      ? `Shopify is writing down your catalogue: ${countOf(phase.products, "product", "products")} so far.`
       : "Shopify is writing down your catalogue.";
   }
   return phase.variantsLeft === null
     ? "Now telling Shopify."
-    : `Now telling Shopify: ${formatCount(phase.variantsLeft)} variants to go.`;
+    : `Now telling Shopify: ${countOf(phase.variantsLeft, "variant", "variants")} to go.`;
 }
 
 /** "1,200 of 5,000 variants, 3 not taken." */
-export function progressWords({ totalItems, doneItems, failedItems, state }: RunShown, unit: string): string {
-  const of = totalItems !== null && state !== "done" ? ` of ${formatCount(totalItems)}` : "";
+export function progressWords({ totalItems, doneItems, failedItems, state }: RunShown, unit: RunUnit): string {
+  const whole = state === "done" ? null : totalItems;
+  const of = whole === null ? "" : ` of ${formatCount(whole)}`;
   const failed = failedItems > 0 ? `, ${formatCount(failedItems)} not taken` : "";
-  return `${formatCount(doneItems)}${of} ${unit}${failed}.`;
+  const units = (whole ?? doneItems) === 1 ? UNITS[unit] : unit;
+  return `${formatCount(doneItems)}${of} ${units}${failed}.`;
 }

@@ -73,7 +73,7 @@ export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
     kind: "threshold_near",
     audience: "owner",
     name: "Threshold nearly used up",
-    when: "When 80 % of a product’s threshold is owed",
+    when: "When 80% of a product’s threshold is owed",
     showsProduct: true,
     sampleFacts: { owed: 16, threshold: 20 },
   },

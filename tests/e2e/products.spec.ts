@@ -1,10 +1,14 @@
-/** The Products page by keyboard alone: a value edited in its row, one variant assigned by the resource picker. */
+/** The Products page by keyboard alone: paged and sorted, edited in the row and together, switched, selected on a phone, assigned. */
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
 import { expectAccessible, openAdmin, press } from "./admin-page.ts";
 
 /** In the demo's catalogue, assigned by nobody yet. */
+const TAG = "bath";
 const BOARD = "Driftwood Board";
+/** Assigned, and no other spec's. */
+const KNIFE = "Filleting Knife";
 
+const rows = (frame: FrameLocator) => frame.locator("tbody tr");
 const dialog = (frame: FrameLocator) => frame.getByRole("dialog");
 
 async function submit(page: Page, frame: FrameLocator, name: string): Promise<void> {
@@ -17,6 +21,34 @@ async function openAssign(page: Page): Promise<FrameLocator> {
   await expect(dialog(frame)).toBeVisible();
   return frame;
 }
+
+/** From the first choice of the dialog down to another, by arrow keys. */
+async function chooseSource(page: Page, frame: FrameLocator, name: string): Promise<void> {
+  const wanted = dialog(frame).getByRole("radio", { name });
+  await dialog(frame).getByRole("radio", { name: "Products that I pick" }).focus();
+  while (!(await wanted.isChecked())) await page.keyboard.press("ArrowDown");
+}
+
+async function chooseMore(page: Page, frame: FrameLocator, name: string): Promise<void> {
+  await press(page, frame.getByRole("button", { name: "More actions" }).last(), "Enter");
+  await press(page, frame.getByRole("button", { name, exact: true }), "Enter");
+}
+
+test("variants are paged and sorted", async ({ page }) => {
+  const frame = await openAdmin(page, "/app/products");
+  const first = frame.getByRole("link", { name: "Bobble Beanie" }).first();
+  await expect(rows(frame)).toHaveCount(50);
+  await press(page, frame.getByRole("button", { name: "Next" }), "Enter");
+  await expect(first).toBeHidden();
+  await press(page, frame.getByRole("button", { name: "Previous" }), "Enter");
+  await expect(first).toBeVisible();
+
+  await press(page, frame.getByRole("button", { name: "Sort the results" }), "Enter");
+  await press(page, frame.getByRole("radio", { name: "Waiting" }), "Space");
+  await expect(rows(frame).first()).toContainText("Bobble Beanie");
+  await press(page, frame.getByRole("button", { name: "Most first" }), "Enter");
+  await expect(rows(frame).first()).toContainText("Winter Fisher Sweater");
+});
 
 test("values are edited in the row: Enter saves, a wrong one is named, Escape leaves it", async ({ page }) => {
   const frame = await openAdmin(page, "/app/products?q=filleting");
@@ -34,6 +66,45 @@ test("values are edited in the row: Enter saves, a wrong one is named, Escape le
   await expect(incoming).toHaveAccessibleName(/: 24\. Edit/);
 });
 
+test("an offer is switched by hand; two are given back to stock and edited together", async ({ page }) => {
+  const frame = await openAdmin(page, "/app/products?q=filleting");
+  const toggle = frame.getByRole("switch", { name: `Offer of ${KNIFE}, Oak` });
+  await expect(toggle).not.toBeChecked();
+  await press(page, toggle, "Space");
+  await expect(toggle).toBeChecked();
+  await expect(frame.getByText("by hand").first()).toBeVisible();
+
+  const select = async () => {
+    for (const variant of ["Oak", "Ink"]) {
+      await press(page, frame.getByRole("checkbox", { name: `Select ${KNIFE}, ${variant}` }), "Space");
+    }
+  };
+  await select();
+  await chooseMore(page, frame, "Let stock decide");
+  await expect(toggle).not.toBeChecked();
+  await expect(frame.getByText("2 selected")).toBeHidden();
+
+  await select();
+  await chooseMore(page, frame, "Edit values");
+  await submit(page, frame, "Save");
+  await expect(dialog(frame).getByText("Choose at least one value to change.")).toBeVisible();
+  await press(page, dialog(frame).getByRole("checkbox", { name: "Change threshold" }), "Space");
+  await dialog(frame).getByRole("spinbutton", { name: "Threshold" }).focus();
+  await page.keyboard.type("40");
+  await expectAccessible(page);
+  await submit(page, frame, "Save");
+  await expect(frame.getByRole("button", { name: /^Threshold of .*: 40\. Edit/ })).toHaveCount(2);
+});
+
+test("on a phone variants are selected and changed together as well", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const frame = await openAdmin(page, "/app/products?q=filleting");
+  await press(page, frame.getByRole("checkbox", { name: `Select ${KNIFE}, Oak` }), "Space");
+  await expect(frame.getByText("1 selected")).toBeVisible();
+  await chooseMore(page, frame, "Edit values");
+  await expect(dialog(frame).getByRole("checkbox", { name: "Change threshold" })).toBeVisible();
+});
+
 test("one variant alone is assigned by the resource picker", async ({ page }) => {
   const frame = await openAssign(page);
   await press(page, dialog(frame).getByRole("checkbox", { name: "All variants of these products" }), "Space");
@@ -47,4 +118,16 @@ test("one variant alone is assigned by the resource picker", async ({ page }) =>
   await press(page, choices, "Space");
   await press(page, page.getByRole("button", { name: "Add", exact: true }), "Enter");
   await expect(page.getByText("1 variant assigned")).toBeVisible();
+});
+
+test("a tag's products are assigned in the background, and how far it is is said", async ({ page }) => {
+  const frame = await openAssign(page);
+  await chooseSource(page, frame, "Products with a tag");
+  await submit(page, frame, "Assign");
+  await expect(dialog(frame).getByText("Enter what to look for.")).toBeVisible();
+  await dialog(frame).getByRole("textbox", { name: "Tag" }).focus();
+  await page.keyboard.type(TAG);
+  await expect(dialog(frame).getByText("Enter what to look for.")).toBeHidden();
+  await page.keyboard.press("Enter");
+  await expect(frame.getByText(`Assign products tagged “${TAG}” with template “Waitlist”: done`)).toBeVisible();
 });

@@ -97,7 +97,7 @@ function Line({ waitlist }: { waitlist: Waitlist }) {
     <InlineStack gap="300" blockAlign="center" wrap={false}>
       <VariantPicture imageUrl={imageUrl} />
       <Box width="100%">
-        <InlineStack align="space-between" blockAlign="center" gap="200">
+        <div className="standby-wanted">
           <BlockStack>
             <Link monochrome removeUnderline url={`/app/waitlists/${variantId}`}>
               <Text as="span" fontWeight="semibold">
@@ -115,7 +115,7 @@ function Line({ waitlist }: { waitlist: Waitlist }) {
             </Text>
             <OfferBadge offer={offer} />
           </InlineStack>
-        </InlineStack>
+        </div>
       </Box>
     </InlineStack>
   );

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Checkbox, ChoiceList, Modal, Select, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Checkbox, ChoiceList, Form, Modal, Select, TextField } from "@shopify/polaris";
 import type { ProductsAnswer } from "./change-products.server.ts";
 import { pickCollection, pickProducts, type Picked } from "./resource-picks.ts";
 
@@ -47,6 +47,7 @@ export function AssignDialog({ assign, templates }: { assign: Assign; templates:
     assign.submit({ ...form, templateId });
     assign.close();
   };
+  const type = (typed: string) => (setText(typed), setProblem(undefined));
   const choose = async () => {
     if (source === "pick") return send(formOfPicked(await pickProducts(shopify), siblings));
     if (source === "collection") return send(await pickCollection(shopify));
@@ -62,37 +63,43 @@ export function AssignDialog({ assign, templates }: { assign: Assign; templates:
       secondaryActions={[{ content: "Cancel", onAction: assign.close }]}
     >
       <Modal.Section>
-        <BlockStack gap="400">
-          <ChoiceList
-            title="What to assign"
-            choices={SOURCES.map((value) => ({ value, label: LABELS[value] }))}
-            selected={[source]}
-            onChange={([value = "pick"]) => {
-              setSource(value as Source);
-              setProblem(undefined);
-            }}
-          />
-          <SourceText source={source} text={text} onChange={setText} problem={problem} />
-          {(source === "pick" || source === "search") && (
-            <Checkbox
-              label="All variants of these products"
-              helpText="Each variant switches by its own stock."
-              checked={siblings}
-              onChange={setSiblings}
+        <Form onSubmit={() => void choose()}>
+          <BlockStack gap="400">
+            <ChoiceList
+              title="What to assign"
+              choices={SOURCES.map((value) => ({ value, label: LABELS[value] }))}
+              selected={[source]}
+              onChange={([value = "pick"]) => {
+                setSource(value as Source);
+                setProblem(undefined);
+              }}
             />
-          )}
-          <Select
-            label="Template"
-            options={templates.map(({ templateId: value, name }) => ({ value, label: name }))}
-            value={templateId}
-            onChange={setTemplateId}
-          />
-          <Text as="p" tone="subdued">
-            Variants that are assigned already get this template’s values anew.
-          </Text>
-        </BlockStack>
+            <SourceText source={source} text={text} onChange={type} problem={problem} />
+            {(source === "pick" || source === "search") && (
+              <Checkbox
+                label="All variants of these products"
+                helpText="Each variant switches by its own stock."
+                checked={siblings}
+                onChange={setSiblings}
+              />
+            )}
+            <TemplateField templates={templates} templateId={templateId} onChange={setTemplateId} />
+          </BlockStack>
+        </Form>
       </Modal.Section>
     </Modal>
+  );
+}
+
+function TemplateField(props: { templates: Template[]; templateId: string; onChange: (templateId: string) => void }) {
+  return (
+    <Select
+      label="Template"
+      options={props.templates.map(({ templateId: value, name }) => ({ value, label: name }))}
+      value={props.templateId}
+      onChange={props.onChange}
+      helpText="Variants that are assigned already get this template’s values anew."
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-/** Assigned variants as an index table; on a phone each is one condensed row. */
+/** Assigned variants as an index table; on a phone each is one cell that has it all, and can be selected as well. */
 import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { variantName, variantSuffix } from "#app/components/variant-name.ts";
@@ -15,6 +15,18 @@ type Selection = {
 };
 type TableProps = React.ComponentProps<typeof IndexTable>;
 
+const NARROW_HEADINGS: TableProps["headings"] = [{ title: "Product" }];
+const WIDE_HEADINGS: TableProps["headings"] = [
+  { title: "Product" },
+  { title: "On" },
+  { title: "Offer now" },
+  { title: "Stock", alignment: "end" },
+  { title: "Waiting", alignment: "end" },
+  { title: "Threshold", alignment: "end" },
+  { title: "Incoming", alignment: "end" },
+  { title: "Back in stock", alignment: "end" },
+];
+
 export function ProductsTable(props: {
   rows: AssignedVariant[];
   selection: Selection;
@@ -26,10 +38,9 @@ export function ProductsTable(props: {
   emptyState: React.ReactNode;
 }) {
   const { rows, selection } = props;
-  const condensed = useBreakpoints().smDown;
+  const isNarrow = useBreakpoints().smDown;
   return (
     <IndexTable
-      condensed={condensed}
       resourceName={{ singular: "variant", plural: "variants" }}
       itemCount={rows.length}
       hasMoreItems={props.hasMore}
@@ -39,16 +50,7 @@ export function ProductsTable(props: {
       bulkActions={props.bulkActions}
       pagination={props.pagination}
       emptyState={props.emptyState}
-      headings={[
-        { title: "Product" },
-        { title: "On" },
-        { title: "Offer now" },
-        { title: "Stock", alignment: "end" },
-        { title: "Waiting", alignment: "end" },
-        { title: "Threshold", alignment: "end" },
-        { title: "Incoming", alignment: "end" },
-        { title: "Back in stock" },
-      ]}
+      headings={isNarrow ? NARROW_HEADINGS : WIDE_HEADINGS}
     >
       {rows.map((row, position) => (
         <IndexTable.Row
@@ -58,7 +60,7 @@ export function ProductsTable(props: {
           selected={selection.selectedResources.includes(row.variantId)}
           accessibilityLabel={`Select ${variantName(row)}`}
         >
-          {condensed ? <CondensedRow row={row} /> : <WideCells row={row} />}
+          {isNarrow ? <NarrowCell row={row} /> : <WideCells row={row} />}
         </IndexTable.Row>
       ))}
     </IndexTable>
@@ -126,10 +128,10 @@ function ProductName({ row }: { row: AssignedVariant }) {
   );
 }
 
-function CondensedRow({ row }: { row: AssignedVariant }) {
+function NarrowCell({ row }: { row: AssignedVariant }) {
   const stock = row.stockUnits === null ? "Stock not known yet" : `${formatCount(row.stockUnits)} in stock`;
   return (
-    <div className="standby-condensed-row">
+    <IndexTable.Cell className="standby-narrow-cell">
       <BlockStack gap="200">
         <ProductName row={row} />
         <InlineStack gap="200" blockAlign="center">
@@ -140,6 +142,6 @@ function CondensedRow({ row }: { row: AssignedVariant }) {
           </Text>
         </InlineStack>
       </BlockStack>
-    </div>
+    </IndexTable.Cell>
   );
 }

@@ -61,7 +61,7 @@ function ShownValue({ row, name, label, onEdit }: Props & { onEdit: () => void }
   const value = row[name];
   const words = wordsOf(value);
   return (
-    <span className={name === "backInStockOn" ? undefined : "standby-value-end"} {...keepToRow}>
+    <span className="standby-value-end" {...keepToRow}>
       <button
         type="button"
         className="standby-value"

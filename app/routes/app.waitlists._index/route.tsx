@@ -59,10 +59,10 @@ function WaitlistTable({ page }: Pick<Data, "page">) {
         pagination={pagesOf(page, change)}
         headings={[
           { title: "Product" },
+          { title: "Offer now" },
           { title: "People waiting", alignment: "end" },
           { title: "Units wanted", alignment: "end" },
           { title: "Stock", alignment: "end" },
-          { title: "Offer now" },
         ]}
       >
         {page.rows.map((row, position) => (
@@ -83,6 +83,9 @@ function WideCells({ row }: { row: Row }) {
       <IndexTable.Cell className="standby-product-cell">
         <WaitlistName row={row} />
       </IndexTable.Cell>
+      <IndexTable.Cell>
+        <OfferBadge offer={row.offer} />
+      </IndexTable.Cell>
       {[row.waitingEntries, row.waitingUnits, row.stockUnits].map((count, index) => (
         <IndexTable.Cell key={index}>
           <Text as="span" alignment="end" numeric>
@@ -90,9 +93,6 @@ function WideCells({ row }: { row: Row }) {
           </Text>
         </IndexTable.Cell>
       ))}
-      <IndexTable.Cell>
-        <OfferBadge offer={row.offer} />
-      </IndexTable.Cell>
     </>
   );
 }
