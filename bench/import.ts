@@ -35,6 +35,7 @@ async function copyIn(setting: BenchSetting, rows: number): Promise<number> {
   return Number(stdout);
 }
 
+const MOST_LAG_MS = 50;
 const speed = { unit: "rows/s", goal: { ratio: 0.5, is: "at least" } } as const;
 
 export const G15: Benchmark = {
@@ -49,7 +50,8 @@ export const G15: Benchmark = {
         lags.push(taken.lagP99Ms);
         return { ours: taken.perSecond, baseline: await copyIn(setting, ROWS) };
       },
-      notes: () => `event-loop lag p99 at most ${Math.max(...lags).toFixed(1)} ms (goal 50)`,
+      notes: () => `event-loop lag p99 at most ${Math.max(...lags).toFixed(1)} ms`,
+      breaches: () => (Math.max(...lags) > MOST_LAG_MS ? [`the event loop is kept for more than ${MOST_LAG_MS} ms`] : []),
       stop: () => Promise.resolve(),
     };
   },

@@ -35,13 +35,14 @@ async function emptyInbox(databaseUrl: string): Promise<void> {
 /** Notes the slowest percentile over all rounds, and every answer that was not 2xx. */
 function seen() {
   const all: LoadResult[] = [];
+  const refused = () => all.reduce((sum, result) => sum + result.refused + result.errors, 0);
   return {
     add: (result: LoadResult) => (all.push(result), result.perSecond),
     notes: () => {
       const p99 = Math.max(...all.map(({ p99Ms }) => p99Ms)).toFixed(0);
-      const refused = all.reduce((sum, result) => sum + result.refused + result.errors, 0);
-      return `worst p99 ${p99} ms; answers other than 2xx: ${refused}`;
+      return `worst p99 ${p99} ms; answers other than 2xx: ${refused()}`;
     },
+    breaches: () => (refused() > 0 ? [`${refused()} webhooks were refused`] : []),
   };
 }
 
@@ -128,6 +129,7 @@ export const G4: Benchmark = {
         return { ours: result.p99Ms, baseline: PATIENCE_MS };
       },
       notes: results.notes,
+      breaches: results.breaches,
       stop: () => stopAll([web]),
     };
   },
