@@ -1,5 +1,7 @@
 /** What happens to an order with owed units, and for how long restocked units are kept for who waits. */
 
+import { placeholderProblem } from "./text-placeholders.ts";
+
 export const ORDER_HOLDS = ["order", "lines", "nothing"] as const;
 export const MIXED_CARTS = ["allow", "warn", "apart"] as const;
 
@@ -20,10 +22,30 @@ export const NO_HOLD: Hold = { on: false, hours: 24 };
 const MOST_TAGS = 20;
 /** Shopify's own most. */
 const TAG_CHARACTERS = 40;
-const SLIP_CHARACTERS = 500;
+export const SLIP_CHARACTERS = 500;
 const MOST_HOURS = 24 * 30;
 
-export function fulfilmentProblem({ tags, slipText }: Fulfilment): string | null {
+/** At "fulfilment.tags" and "fulfilment.slipText.<language>"; empty when all is well. */
+export function fulfilmentProblems({ tags, slipText }: Fulfilment): Record<string, string> {
+  const problems: Record<string, string> = {};
+  const wrong = tagsProblem(tags);
+  if (wrong !== null) problems["fulfilment.tags"] = wrong;
+  for (const [language, text] of Object.entries(slipText)) {
+    const long = text.length > SLIP_CHARACTERS ? `The text on the packing slip has at most ${SLIP_CHARACTERS} characters.` : null;
+    const problem = long ?? placeholderProblem(text);
+    if (problem !== null) problems[`fulfilment.slipText.${language}`] = problem;
+  }
+  return problems;
+}
+
+/** As merchants type them. */
+export const readTags = (text: string): string[] =>
+  text
+    .split(",")
+    .map((tag) => tag.trim())
+    .filter(Boolean);
+
+function tagsProblem(tags: string[]): string | null {
   if (tags.length > MOST_TAGS) return `At most ${MOST_TAGS} tags.`;
   const wrong = tags.find((tag) => tag.trim() === "" || tag.includes(","));
   if (wrong !== undefined) return "A tag is a word or a few, without a comma.";
@@ -31,9 +53,7 @@ export function fulfilmentProblem({ tags, slipText }: Fulfilment): string | null
   if (long !== undefined) return `Shopify's tags have at most ${TAG_CHARACTERS} characters: shorten “${long}”.`;
   const lower = tags.map((tag) => tag.toLowerCase());
   const twice = tags.find((_, index) => lower.indexOf(lower[index] ?? "") !== index);
-  if (twice !== undefined) return `The tag “${twice}” is there twice.`;
-  const tooLong = Object.values(slipText).some((text) => text.length > SLIP_CHARACTERS);
-  return tooLong ? `The text on the packing slip has at most ${SLIP_CHARACTERS} characters.` : null;
+  return twice === undefined ? null : `The tag “${twice}” is there twice.`;
 }
 
 export function holdProblem({ on, hours }: Hold): string | null {

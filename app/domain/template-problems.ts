@@ -3,7 +3,7 @@ import { toWallClock } from "#app/lib/wall-clock.ts";
 import { NAME_CHARACTERS } from "./copy-name.ts";
 import type { OfferText } from "./offer.ts";
 import { switchConditionProblem } from "./switch-condition.ts";
-import { fulfilmentProblem, holdProblem } from "./template-fulfilment.ts";
+import { fulfilmentProblems, holdProblem } from "./template-fulfilment.ts";
 import { paymentProblems } from "./template-payment.ts";
 import type { TemplateField, TemplateValues } from "./template-values.ts";
 import { placeholderProblem } from "./text-placeholders.ts";
@@ -44,11 +44,15 @@ export function templateProblems(values: TemplateValues, context: TemplateContex
     ["endsAt", endProblem(values, context)],
     ["followsEnd", followsProblem(values)],
     ["payment", waitlistPaymentProblem(values)],
-    ["fulfilment", fulfilmentProblem(values.fulfilment)],
     ["hold", holdProblem(values.hold)],
   ];
   const problems = found.filter((entry): entry is [TemplateField, string] => entry[1] !== null);
-  return { ...Object.fromEntries(problems), ...ownPaymentProblems(values, todayOn), ...textProblems(values) };
+  return {
+    ...Object.fromEntries(problems),
+    ...fulfilmentProblems(values.fulfilment),
+    ...ownPaymentProblems(values, todayOn),
+    ...textProblems(values),
+  };
 }
 
 function nameProblem(name: string, takenNames: string[]): string | null {

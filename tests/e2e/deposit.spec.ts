@@ -1,9 +1,10 @@
-/** A deposit, from the template's page to the order: chosen by keyboard, offered on the storefront, and charged as was said. */
+/** A deposit and a hold, from the template's page to the order: chosen by keyboard, offered on the storefront, and done as was said. */
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
 import { addToCart, admin, offerOn, ready, shownOffers } from "../storefront/demo-store.ts";
 
 const NAME = `Deposit ${Date.now()}`;
+const SLIP = "The rest follows in a parcel of its own.";
 const PRODUCT = { handle: "harbor-clock", title: "Harbor Clock" };
 const DUE_ON = "2031-03-01";
 /** Whatever its stock, the product is on pre-order. */
@@ -46,9 +47,17 @@ test("is chosen by keyboard, with what it gives up and what shoppers read before
   await expect(frame.getByText("Choose the day on which the rest is due.")).toBeVisible();
   await type(page, frame, "Share of the deposit", "20");
   await frame.getByLabel("Due on").fill(DUE_ON);
+  await frame.getByRole("radio", { name: "Nothing", exact: true }).focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(frame.getByRole("radio", { name: "Only what is not there yet" })).toBeChecked();
+  await type(page, frame, "Order tags", "Later, later");
+  await type(page, frame, "Text on the packing slip in English", SLIP);
   const preview = frame.getByTestId("storefront-preview");
   await expect(preview).toContainText("You pay $20.00 today and $80.00 on 1 March 2031.");
   await expect(preview).toContainText("Pre-order: 20% now");
+  await save(page).click();
+  await expect(frame.getByText("The tag “later” is there twice.")).toBeVisible();
+  await type(page, frame, "Order tags", "Later");
   const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
   await save(page).click();
@@ -98,7 +107,21 @@ test("is offered once the product is assigned, and the order carries plan, depos
   const [due] = order.paymentTerms.paymentSchedules.nodes;
   expect(due?.dueAt).toMatch(/^2031-03-01T0[45]:00/);
   expect(due?.completedAt).toBeNull();
+  await expectHeld(page, order);
 });
+
+/** As Shopify's own page of the order shows it, once the job has run. */
+async function expectHeld(page: Page, { legacyResourceId, name }: Order): Promise<void> {
+  const shopPage = `${ready().admin.replace(/\/apps\/.*$/, "")}/orders/${legacyResourceId}`;
+  await expect(async () => {
+    await page.goto(shopPage);
+    await expect(page.getByText("On hold")).toBeVisible({ timeout: 1_000 });
+  }).toPass({ timeout: 30_000 });
+  await expect(page.getByRole("heading", { name })).toBeVisible();
+  await expect(page.getByText(`1 × ${PRODUCT.title}`).first()).toBeVisible();
+  await expect(page.locator("dd", { hasText: /^Later$/ })).toBeVisible();
+  await expect(page.getByText(SLIP)).toBeVisible();
+}
 
 async function buy(page: Page, storefront: string): Promise<void> {
   await page.goto(`${storefront}/checkout`);
@@ -114,6 +137,7 @@ async function buy(page: Page, storefront: string): Promise<void> {
 type Money = { shopMoney: { amount: string } };
 type Order = {
   name: string;
+  legacyResourceId: string;
   totalReceivedSet: Money;
   totalOutstandingSet: Money;
   lineItems: { nodes: object[] };
@@ -125,7 +149,7 @@ async function orderOf(page: Page): Promise<Order> {
   const name = /#\d+/.exec(await page.locator("[data-order-number]").innerText())![0];
   const { orders } = await admin<{ orders: { nodes: Order[] } }>(
     `query ($query: String!) { orders(first: 1, query: $query) { nodes {
-      name totalReceivedSet { shopMoney { amount } } totalOutstandingSet { shopMoney { amount } }
+      name legacyResourceId totalReceivedSet { shopMoney { amount } } totalOutstandingSet { shopMoney { amount } }
       lineItems(first: 5) { nodes { sellingPlan { name } customAttributes { key value } } }
       paymentTerms { paymentSchedules(first: 2) { nodes { dueAt completedAt } } } } } }`,
     { query: `name:${name}` },

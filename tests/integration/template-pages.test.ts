@@ -66,13 +66,13 @@ test("saving asks for variants that carry old values, then updates or keeps them
   expect((await inShop(shopId, (tx) => tx.assignment.findUniqueOrThrow({ where: key }))).texts).toEqual(texts);
 });
 
-test("payment and mixed carts reach the variants that carry the old ones, and a wrong payment is told at its field", async () => {
+test("payment, mixed carts and what happens to orders reach the variants that carry the old ones, and a wrong payment is told at its field", async () => {
   const { shopId, variantId } = ours;
   const key = { shopId_variantId: { shopId, variantId } };
   const carried = () => inShop(shopId, (tx) => tx.assignment.findUniqueOrThrow({ where: key }));
   const { payment } = (await load(oursId())).saved;
   const deposit = { ...payment, kind: "deposit", balance: "on_date", balanceOn: "2031-03-01" } as const;
-  const later = { mode: "preorder", mixedCarts: "apart" } as const;
+  const later = { mode: "preorder", mixedCarts: "apart", orderHold: "lines", tags: "Later" } as const;
   for (const [wrong, field] of [
     [{ percent: "100" }, "payment.percent"],
     [{ depositAs: "amount", amount: "'; drop table templates" }, "payment.amountCents"],
@@ -85,7 +85,7 @@ test("payment and mixed carts reach the variants that carry the old ones, and a 
   await save(oursId(), { ...later, payment: deposit }, { assignments: "update" });
   expect(await carried()).toMatchObject({
     payment: { kind: "deposit", percent: 20, balance: "on_date", balanceOn: "2031-03-01" },
-    fulfilment: { mixedCarts: "apart" },
+    fulfilment: { mixedCarts: "apart", hold: "lines", tags: ["Later"] },
   });
   expect(await save(oursId(), { mixedCarts: "warn" })).toMatchObject({ body: { ask: 1 } });
   await save(oursId(), { mode: "waitlist", followsEnd: "unavailable", mixedCarts: "allow" }, { assignments: "update" });

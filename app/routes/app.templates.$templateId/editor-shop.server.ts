@@ -4,6 +4,7 @@ import type { ShopTx } from "#app/data/in-shop.ts";
 import type { Shop } from "#app/data/shops.ts";
 import { checkoutLimitsState } from "#app/domain/checkout-limits.ts";
 import { DRAFT_ORDERS_SCOPE } from "#app/domain/decide-hold.ts";
+import { mayHoldOrders, mayMarkOrders } from "#app/domain/order-scopes.ts";
 import type { EditorShop } from "./template-form.ts";
 
 export async function readEditorShop(tx: ShopTx, shop: Shop): Promise<EditorShop> {
@@ -11,5 +12,6 @@ export async function readEditorShop(tx: ShopTx, shop: Shop): Promise<EditorShop
   const limits = await findCheckoutLimits(tx);
   const checkoutLimits = checkoutLimitsState({ limits, grantedScopes }) === "on";
   const mayHold = grantedScopes.split(",").includes(DRAFT_ORDERS_SCOPE);
-  return { timeZone, currencyCode, locale, switchCondition, checkoutLimits, mayHold };
+  const ordersAllowed = mayMarkOrders(grantedScopes) && mayHoldOrders(grantedScopes);
+  return { timeZone, currencyCode, locale, switchCondition, checkoutLimits, mayHold, ordersAllowed };
 }

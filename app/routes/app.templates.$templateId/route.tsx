@@ -32,11 +32,11 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }));
   if (!page) throw notFound();
   const { values, ...template } = page;
-  const { exactCap, fulfilment } = values;
+  const { exactCap } = values;
   return json({
     template,
     saved: toForm(values, shop),
-    beside: { exactCap, fulfilment },
+    beside: { exactCap },
     shop: editorShop,
     run: run && showRun(run),
     planProblem: plan?.problem ?? null,

@@ -4,6 +4,7 @@ import { BlockStack, Card, Checkbox, ChoiceList, Form, Layout, TextField } from 
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import { followsOffer, ShopperPreview } from "#app/components/shopper-preview.tsx";
 import { MODES, type Mode } from "#app/domain/offer.ts";
+import { FulfilmentCard } from "./fulfilment-card.tsx";
 import { HoldCard } from "./hold-card.tsx";
 import { MixedCartsCard } from "./mixed-carts-card.tsx";
 import { PaymentCard } from "./payment-card.tsx";
@@ -34,6 +35,9 @@ export function TemplateEditor({ form, shop, onSubmit }: Props) {
             <TextsCard form={form} language={language} onLanguage={setLanguage} />
             <StockCard form={form} shopCondition={shop.switchCondition} timeZone={shop.timeZone} />
             {values.mode !== "waitlist" && <PaymentCard form={form} shop={shop} />}
+            {values.mode !== "waitlist" && (
+              <FulfilmentCard form={form} ordersAllowed={shop.ordersAllowed} language={language} onLanguage={setLanguage} />
+            )}
             {values.mode !== "waitlist" && <MixedCartsCard form={form} checkoutLimits={shop.checkoutLimits} />}
             {(values.mode === "waitlist" || values.withWaitlist) && <HoldCard form={form} mayHold={shop.mayHold} />}
           </BlockStack>

@@ -4,8 +4,8 @@ import type { Payment } from "#app/domain/template-payment.ts";
 import { toPaymentForm, type PaymentForm } from "./payment-form.ts";
 import { readTemplateForm, toForm, toValues, type FormContext, type TemplateForm } from "./template-form.ts";
 
-const { exactCap, fulfilment, ...fresh } = newTemplateValues("preorder");
-const beside = { exactCap, fulfilment };
+const { exactCap, ...fresh } = newTemplateValues("preorder");
+const beside = { exactCap };
 const shop = { timeZone: "Europe/Berlin", currencyCode: "EUR" };
 const context: FormContext = {
   now: new Date("2026-11-22T12:00:00Z"),
@@ -37,6 +37,8 @@ test.each<[Partial<TemplateForm>, string]>([
   [{ backInStockOn: "2027-02-30" }, "backInStockOn"],
   [{ startsAt: "2026-12-01" }, "startsAt"],
   [{ endsAt: "2026-12-01T08:59" }, "endsAt"],
+  [{ tags: "Later, later" }, "fulfilment.tags"],
+  [{ slipText: { de: "Ab {{ when }}" } }, "fulfilment.slipText.de"],
   [{ texts: { en: { message: "Back {{ when }}" } } }, "texts.en.message"],
 ])("%j is told at its own field", (change, field) => {
   const read = readTemplateForm({ ...good, ...change }, context);
@@ -47,6 +49,13 @@ test("what no page can send is no template", () => {
   for (const form of [null, "x", {}, { ...good, mode: "sale" }, { ...good, texts: { "<b>": {} } }]) {
     expect(readTemplateForm(form, context).ok).toBe(false);
   }
+});
+
+test("tags are parted by commas, and an empty text on the packing slip is none", () => {
+  const typed = { ...good, orderHold: "lines", tags: " Later,, Rush ", slipText: { en: " More follows. ", de: "" } } as const;
+  expect(toValues(typed, context)).toMatchObject({
+    values: { fulfilment: { hold: "lines", tags: ["Later", "Rush"], slipText: { en: "More follows." }, mixedCarts: "allow" } },
+  });
 });
 
 test("a waitlist has no limit: the hidden field is left out", () => {
@@ -91,11 +100,10 @@ test.each<[Partial<PaymentForm>, string]>([
   expect(!read.ok && Object.keys(read.problems)).toEqual([field]);
 });
 
-test("mixed carts are read beside what else is said of orders", () => {
-  const kept = { ...beside, fulfilment: { ...fulfilment, tags: ["Later"] } };
-  const read = toValues({ ...good, mixedCarts: "apart" }, { ...context, beside: kept });
-  expect(read).toMatchObject({ ok: true, values: { fulfilment: { ...kept.fulfilment, mixedCarts: "apart" } } });
+test("what no page can choose of orders is refused", () => {
+  expect(toValues({ ...good, mixedCarts: "apart" }, context)).toMatchObject({ values: { fulfilment: { mixedCarts: "apart" } } });
   expect(toValues({ ...good, mixedCarts: "never" }, context).ok).toBe(false);
+  expect(toValues({ ...good, orderHold: "everything" }, context).ok).toBe(false);
 });
 
 test("nobody pays on a waitlist: what was chosen before is left out", () => {

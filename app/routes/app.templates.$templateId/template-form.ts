@@ -3,7 +3,7 @@ import { z } from "zod";
 import { FOLLOWS_END, MODES } from "#app/domain/offer.ts";
 import { templateProblems, type TemplateContext, type TemplateProblems } from "#app/domain/template-problems.ts";
 import type { TemplateValues } from "#app/domain/template-values.ts";
-import { MIXED_CARTS, NO_HOLD, type Hold } from "#app/domain/template-fulfilment.ts";
+import { MIXED_CARTS, NO_HOLD, ORDER_HOLDS, readTags, type Fulfilment, type Hold } from "#app/domain/template-fulfilment.ts";
 import { FULL_PAYMENT } from "#app/domain/template-payment.ts";
 import { fromWallClock, toWallClock } from "#app/lib/wall-clock.ts";
 import { PAYMENT_FORM, readPayment, toPaymentForm } from "./payment-form.ts";
@@ -22,11 +22,13 @@ const day = z.union([z.literal(""), z.iso.date(DATE)], DATE).transform((text) =>
 
 const words = z.string().trim().max(2_000, "At most 2,000 characters, please.");
 
+const LANGUAGE = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$/);
+
 const FORM = z.object({
   name: z.string().trim(),
   mode: z.enum(MODES),
   texts: z.record(
-    z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$/),
+    LANGUAGE,
     z.object({ buttonText: words, message: words, badge: words, cartMessage: words, dateLine: words }).partial(),
   ),
   switchCondition: units,
@@ -38,6 +40,9 @@ const FORM = z.object({
   followsEnd: z.enum(FOLLOWS_END),
   payment: PAYMENT_FORM,
   mixedCarts: z.enum(MIXED_CARTS),
+  orderHold: z.enum(ORDER_HOLDS),
+  tags: z.string(),
+  slipText: z.record(LANGUAGE, words),
   withWaitlist: z.boolean(),
   hold: z.object({ on: z.boolean(), hours: z.string() }),
 });
@@ -45,13 +50,21 @@ const FORM = z.object({
 export type TemplateForm = z.input<typeof FORM>;
 
 /** What a template holds beside the fields of its page. */
-export type BesideForm = Pick<TemplateValues, "exactCap" | "fulfilment">;
+export type BesideForm = Pick<TemplateValues, "exactCap">;
 
 /** The shop's clock and money. */
 export type FormShop = { timeZone: string; currencyCode: string };
 
 /** What the page must know of the shop. */
-export type EditorShop = FormShop & { locale: string; switchCondition: number; checkoutLimits: boolean; mayHold: boolean };
+export type EditorShop = FormShop & {
+  locale: string;
+  switchCondition: number;
+  checkoutLimits: boolean;
+  /** Standby may keep units in draft orders. */
+  mayHold: boolean;
+  /** Standby may tag and hold orders. */
+  ordersAllowed: boolean;
+};
 
 export type FormContext = Omit<TemplateContext, "saved"> & FormShop & { beside: BesideForm; saved: TemplateForm | null };
 
@@ -74,6 +87,9 @@ export function toForm(values: TemplateValues, { timeZone, currencyCode }: FormS
     followsEnd: values.followsEnd,
     payment: toPaymentForm(values.payment, currencyCode),
     mixedCarts: values.fulfilment.mixedCarts,
+    orderHold: values.fulfilment.hold,
+    tags: values.fulfilment.tags.join(", "),
+    slipText: values.fulfilment.slipText,
     withWaitlist: values.withWaitlist,
     hold: { on: values.hold.on, hours: String(values.hold.hours) },
   };
@@ -106,7 +122,7 @@ export function toValues(form: unknown, context: FormShop & Pick<FormContext, "b
   const { timeZone, currencyCode, beside } = context;
   const parsed = FORM.safeParse(form);
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
-  const { startsAt, endsAt, thresholdUnits, mixedCarts, hold: typedHold, ...rest } = parsed.data;
+  const { startsAt, endsAt, thresholdUnits, mixedCarts, orderHold, tags, slipText, hold: typedHold, ...rest } = parsed.data;
   const from = fromWallClock(startsAt, timeZone);
   const until = fromWallClock(endsAt, timeZone);
   const isWaitlist = rest.mode === "waitlist";
@@ -117,8 +133,10 @@ export function toValues(form: unknown, context: FormShop & Pick<FormContext, "b
   if (!paid.ok || Object.keys(problems).length > 0) return { ok: false, problems };
   const byMode = isWaitlist ? { thresholdUnits: null, withWaitlist: false } : { thresholdUnits };
   const hold = isWaitlist || rest.withWaitlist ? readHold(typedHold) : NO_HOLD;
+  const said = Object.fromEntries(Object.entries(slipText).filter(([, text]) => text !== ""));
+  const fulfilment: Fulfilment = { hold: orderHold, tags: readTags(tags), slipText: said, mixedCarts };
   const own = { ...byMode, hold, payment: paid.payment, startsAt: from, endsAt: until };
-  return { ok: true, values: { ...beside, ...rest, ...own, fulfilment: { ...beside.fulfilment, mixedCarts } } };
+  return { ok: true, values: { ...beside, ...rest, ...own, fulfilment } };
 }
 
 function problemsOf(error: z.ZodError): TemplateProblems {

@@ -4,7 +4,9 @@ import type { PageRequest } from "#sandbox/admin-host/host.ts";
 import type { Page } from "#sandbox/admin-host/layout.ts";
 import { storePath } from "#sandbox/admin-host/read-shop.ts";
 import { html, type Html } from "#sandbox/html.ts";
-import type { Order, ShopState } from "#sandbox/store/state.ts";
+import { gid } from "#sandbox/store/gid.ts";
+import { metafieldsOf } from "#sandbox/store/operations/metafields.ts";
+import type { Metafield, Order, ShopState } from "#sandbox/store/state.ts";
 
 const SHOWN = 100;
 
@@ -91,6 +93,15 @@ function fulfilment(shop: ShopState, order: Order): Html {
   </section>`;
 }
 
+/** By its definition's name, line by line. */
+const metafieldFact =
+  (shop: ShopState) =>
+  ({ namespace, key, value }: Metafield): [string, Html] => {
+    const definitions = [...shop.metafieldDefinitions.values()];
+    const named = definitions.find((one) => one.ownerType === "ORDER" && one.namespace === namespace && one.key === key);
+    return [named?.name ?? words(key), html`${value.split("\n").map((line) => html`<span>${line}<br /></span>`)}`];
+  };
+
 export function orderPage({ shop }: PageRequest, orderId: number): Page | null {
   const order = shop.orders.get(orderId);
   if (!order) return null;
@@ -102,6 +113,8 @@ export function orderPage({ shop }: PageRequest, orderId: number): Page | null {
     ["Ship to", address && `${address.address1}, ${address.zip} ${address.city}, ${address.countryCode}`],
     ["Note", order.note],
     ["Tags", order.tags.join(", ")],
+    ...order.customAttributes.map(({ key, value }): [string, string] => [key, value]),
+    ...metafieldsOf(shop, gid("Order", order.id)).map(metafieldFact(shop)),
   ];
   return {
     title: order.name,
