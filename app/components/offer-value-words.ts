@@ -4,6 +4,7 @@ import { formatCalendarDay, formatCount, formatInstant } from "#app/lib/format-i
 
 export const OFFER_VALUE_WORDS: Record<OfferValue, string> = {
   thresholdUnits: "Threshold",
+  exactCap: "Exact stop at checkout",
   incomingUnits: "Incoming stock",
   backInStockOn: "Back-in-stock date",
   startsAt: "Opens",
@@ -27,6 +28,7 @@ export function valueWords(changes: Record<string, unknown>): string[] {
 
 function inWords(value: unknown): string {
   if (typeof value === "number") return formatCount(value);
+  if (typeof value === "boolean") return value ? "on" : "off";
   if (typeof value !== "string") return "none";
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return `${formatCalendarDay(value)}, ${value.slice(0, "2026".length)}`;
   if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(value)) return formatInstant(`${value}:00Z`, "UTC");

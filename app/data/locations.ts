@@ -1,5 +1,6 @@
 /** Where a shop keeps stock, and which of it counts. */
 import type { ShopTx } from "#app/data/in-shop.ts";
+import { shopOf } from "#app/data/shops.ts";
 
 export type LocationFact = {
   locationId: bigint;
@@ -52,13 +53,22 @@ export async function findVariantsAt(tx: ShopTx, locationIds: bigint[]): Promise
   return rows.map((row) => row.variant_id);
 }
 
-export type KnownLocation = { locationId: bigint; name: string; isActive: boolean; fulfillsOnlineOrders: boolean };
+export type KnownLocation = {
+  locationId: bigint;
+  name: string;
+  isActive: boolean;
+  fulfillsOnlineOrders: boolean;
+  /** Standby's own, at which exact caps keep their units: they are no stock. */
+  isOwn: boolean;
+};
 
 /** All that Shopify has told us of, by name. */
-export function listLocations(tx: ShopTx): Promise<KnownLocation[]> {
-  return tx.location.findMany({
+export async function listLocations(tx: ShopTx): Promise<KnownLocation[]> {
+  const { incomingLocationId } = await shopOf(tx);
+  const locations = await tx.location.findMany({
     where: { shopId: tx.shopId },
     select: { locationId: true, name: true, isActive: true, fulfillsOnlineOrders: true },
     orderBy: [{ name: "asc" }, { locationId: "asc" }],
   });
+  return locations.map((location) => ({ ...location, isOwn: location.locationId === incomingLocationId }));
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { countOwed } from "./count-owed.ts";
-import { capUnits, countSold, coverSold, missesCapScopes, type CapFacts } from "./exact-cap.ts";
+import { capHindrance, capUnits, countSold, coverSold, missesCapScopes, type CapFacts } from "./exact-cap.ts";
 
 const facts: CapFacts = {
   exactCap: true,
@@ -100,4 +100,12 @@ test("whatever is bought and looked at when, no more is sold than the largest th
       expect(sold).toBeLessThanOrEqual(most);
     }),
   );
+});
+
+test.each([
+  ["read_orders", null, "permission"],
+  ["write_inventory,write_locations", "Shopify refused: the plan is full", "location"],
+  ["write_inventory,write_locations", null, undefined],
+])("granted %s, location %s: hindered by %s", (grantedScopes, incomingLocationProblem, kind) => {
+  expect(capHindrance({ grantedScopes, incomingLocationProblem })?.kind).toBe(kind);
 });

@@ -12,6 +12,18 @@ export const missesCapScopes = (grantedScopes: string): boolean => {
   return EXACT_CAP_SCOPES.some((scope) => !granted.includes(scope));
 };
 
+export type CapHindrance = { kind: "permission" | "location"; reason: string };
+
+const NO_PERMISSION =
+  "Standby may not keep stock at a location of its own yet. Open Standby from Shopify again and agree to its new permissions.";
+
+/** Why no exact cap holds in a shop, in the merchant's words; null where it can. */
+export function capHindrance(shop: { grantedScopes: string; incomingLocationProblem: string | null }): CapHindrance | null {
+  if (missesCapScopes(shop.grantedScopes)) return { kind: "permission", reason: NO_PERMISSION };
+  const reason = shop.incomingLocationProblem;
+  return reason === null ? null : { kind: "location", reason };
+}
+
 export type CapFacts = {
   /** As the merchant chose. */
   exactCap: boolean;

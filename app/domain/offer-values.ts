@@ -4,11 +4,21 @@ import type { FollowsEnd, Mode } from "./offer.ts";
 import { templateProblems } from "./template-problems.ts";
 import { changedFields, newTemplateValues, type CopiedValues } from "./template-values.ts";
 
-export const OFFER_VALUES = ["thresholdUnits", "incomingUnits", "backInStockOn", "startsAt", "endsAt", "followsEnd"] as const;
+export const OFFER_VALUES = [
+  "thresholdUnits",
+  "exactCap",
+  "incomingUnits",
+  "backInStockOn",
+  "startsAt",
+  "endsAt",
+  "followsEnd",
+] as const;
 export type OfferValue = (typeof OFFER_VALUES)[number];
 
 export type OfferValues = {
   thresholdUnits: number | null;
+  /** Shopify's own checkout stops at the threshold. */
+  exactCap: boolean;
   incomingUnits: number | null;
   /** A calendar day, "2026-12-01". */
   backInStockOn: string | null;

@@ -10,17 +10,21 @@ import { enqueue } from "#app/queue/enqueue.ts";
 /** None chosen stands for every location that fulfils online orders. */
 export type ChangeCountedLocationsInput = { locationIds: bigint[]; actor: string; now: Date };
 
-/** @returns refused when a location is not one of the shop's */
+const IS_OWN = "What Standby keeps at its own location is no stock, so it cannot count. Choose other locations.";
+
+/** @returns refused when a location is not one of the shop's, or is Standby's own */
 export async function changeCountedLocations(
   tx: ShopTx,
   { locationIds, actor, now }: ChangeCountedLocationsInput,
 ): Promise<{ ok: true; recounting: number } | { ok: false; reason: string }> {
   await lockStock(tx, "alone");
-  const known = new Map((await listLocations(tx)).map((location) => [location.locationId, location.name]));
+  const locations = await listLocations(tx);
+  const known = new Map(locations.map((location) => [location.locationId, location.name]));
   const chosen = [...new Set(locationIds)].sort((one, other) => (one < other ? -1 : 1));
   if (chosen.some((id) => !known.has(id))) {
     return { ok: false, reason: "One of these locations is no longer in your shop. Reload the page and choose again." };
   }
+  if (locations.some(({ locationId, isOwn }) => isOwn && chosen.includes(locationId))) return { ok: false, reason: IS_OWN };
   const before = await saveCountedLocations(tx, chosen);
   if (before.join() === chosen.join()) return { ok: true, recounting: 0 };
   const names = (ids: bigint[]) => ids.map((id) => known.get(id) ?? String(id));

@@ -50,6 +50,7 @@ export const problemsOf = (row: OfferRow, values: OfferValues, now: Date): Offer
 
 export const valuesOf = ({
   thresholdUnits,
+  exactCap,
   incomingUnits,
   backInStockOn,
   startsAt,
@@ -57,6 +58,7 @@ export const valuesOf = ({
   followsEnd,
 }: OfferRow): OfferValues => ({
   thresholdUnits,
+  exactCap,
   incomingUnits,
   backInStockOn,
   startsAt,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { valueWords } from "#app/components/offer-value-words.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { listRuns } from "#app/data/runs.ts";
 import { prisma } from "#app/db.server.ts";
@@ -34,6 +35,7 @@ afterAll(() => boss.stop({ graceful: false }));
 const NOTHING_SET = {
   switchCondition: "",
   thresholdUnits: "",
+  exactCap: "off",
   incomingUnits: "",
   backInStockOn: "",
   startsAt: "",
@@ -134,6 +136,17 @@ test("a choice by hand switches, is seen, and can be lifted", async () => {
   expect(await assignmentOf(ours)).toMatchObject({ offer: "waitlist", manualOffer: null });
   const { history } = (await load(variantPage, "/app", oursId())).body as { history: { events: { actor: string }[] } };
   expect(history.events.some((event) => event.actor === "Robin Example")).toBe(true);
+});
+
+test("an exact cap is a variant's own, and stands in the history in words", async () => {
+  const send = (change: object) => post(variantPage, { intent: "values", ...NOTHING_SET, ...change }, oursId());
+  expect((await send({ exactCap: "perhaps" })).status).toBe(422);
+  expect((await send({ exactCap: "on" })).status).toBe(200);
+  expect(await assignmentOf(ours)).toMatchObject({ exactCap: true, overrides: ["exactCap"] });
+  const { body } = await load(variantPage, "/app", oursId());
+  expect(body).toMatchObject({ variant: { exactCap: true }, capHindrance: { kind: "permission" } });
+  expect(valueWords({ exactCap: { from: false, to: true } })).toEqual(["Exact stop at checkout from off to on"]);
+  await send({});
 });
 
 test("a switch condition that is none is refused at its field, a good one saved, an empty one lifted", async () => {

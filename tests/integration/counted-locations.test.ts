@@ -73,6 +73,13 @@ test("the same choice again counts nothing anew; a location that is not the shop
   expect(await prisma.shop.findUniqueOrThrow({ where: { id: other } })).toMatchObject({ countedLocationIds: [] });
 });
 
+test("Standby's own location is no stock and cannot be chosen", async () => {
+  const shop = await twoPlaces();
+  await prisma.shop.update({ where: { id: shop }, data: { incomingLocationId: PARIS } });
+  expect(await choose(shop, BERLIN, PARIS)).toMatchObject({ ok: false, reason: expect.stringContaining("no stock") });
+  expect(await choose(shop, BERLIN)).toMatchObject({ ok: true });
+});
+
 test("a thousand variants are counted in slices", async () => {
   const shop = await makeShop();
   const many = Array.from({ length: 1_100 }, (_, n) => BigInt(n));

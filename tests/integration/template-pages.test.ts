@@ -72,7 +72,14 @@ test("payment, mixed carts and what happens to orders reach the variants that ca
   const carried = () => inShop(shopId, (tx) => tx.assignment.findUniqueOrThrow({ where: key }));
   const { payment } = (await load(oursId())).saved;
   const deposit = { ...payment, kind: "deposit", balance: "on_date", balanceOn: "2031-03-01" } as const;
-  const later = { mode: "preorder", mixedCarts: "apart", orderHold: "lines", tags: "Later" } as const;
+  const later = {
+    mode: "preorder",
+    mixedCarts: "apart",
+    orderHold: "lines",
+    tags: "Later",
+    thresholdUnits: "9",
+    exactCap: true,
+  } as const;
   for (const [wrong, field] of [
     [{ percent: "100" }, "payment.percent"],
     [{ depositAs: "amount", amount: "'; drop table templates" }, "payment.amountCents"],
@@ -86,10 +93,11 @@ test("payment, mixed carts and what happens to orders reach the variants that ca
   expect(await carried()).toMatchObject({
     payment: { kind: "deposit", percent: 20, balance: "on_date", balanceOn: "2031-03-01" },
     fulfilment: { mixedCarts: "apart", hold: "lines", tags: ["Later"] },
+    exactCap: true,
   });
   expect(await save(oursId(), { mixedCarts: "warn" })).toMatchObject({ body: { ask: 1 } });
   await save(oursId(), { mode: "waitlist", followsEnd: "unavailable", mixedCarts: "allow" }, { assignments: "update" });
-  expect(await carried()).toMatchObject({ mode: "waitlist", payment: { kind: "full" }, fulfilment: { mixedCarts: "allow" } });
+  expect(await carried()).toMatchObject({ mode: "waitlist", payment: { kind: "full" }, exactCap: false });
 });
 
 test("rubbish in place of a form changes nothing and breaks nothing", async () => {

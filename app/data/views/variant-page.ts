@@ -35,6 +35,7 @@ export async function readVariantPage(tx: ShopTx, variantId: bigint) {
     waitingUnits: assignment.waitingUnits,
     switchCondition: assignment.switchCondition,
     thresholdUnits: assignment.thresholdUnits,
+    exactCap: assignment.exactCap,
     incomingUnits: assignment.incomingUnits,
     backInStockOn: assignment.backInStockOn?.toISOString().slice(0, DAY_CHARACTERS) ?? null,
     startsAt: assignment.startsAt,
@@ -56,14 +57,21 @@ export async function readVariantPage(tx: ShopTx, variantId: bigint) {
   };
 }
 
-export type LocationLevel = { locationId: string; locationName: string | null; availableUnits: number; updatedAt: Date };
+export type LocationLevel = {
+  locationId: string;
+  locationName: string | null;
+  availableUnits: number;
+  isOwn: boolean;
+  updatedAt: Date;
+};
 
 /** The name is null until Shopify has told us of the location. */
 function listLevels(tx: ShopTx, inventoryItemId: bigint): Promise<LocationLevel[]> {
   return tx.$queryRaw`
     select s.location_id::text as "locationId", l.name as "locationName", s.available_units as "availableUnits",
-      s.updated_at as "updatedAt"
+      s.updated_at as "updatedAt", s.location_id is not distinct from shop.incoming_location_id as "isOwn"
     from stock_levels s
+    join shops shop on shop.id = s.shop_id
     left join locations l on l.shop_id = s.shop_id and l.location_id = s.location_id
     where s.shop_id = ${tx.shopId} and s.inventory_item_id = ${inventoryItemId} and s.connected
     order by l.name nulls last, s.location_id`;

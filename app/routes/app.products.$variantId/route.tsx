@@ -14,6 +14,7 @@ import { inShop } from "#app/data/in-shop.ts";
 import { loadOffers } from "#app/data/offers.ts";
 import { ownerAddressFor, usualAfterwards } from "#app/data/shops.ts";
 import { listVariantEvents, readVariantPage } from "#app/data/views/variant-page.ts";
+import { capHindrance } from "#app/domain/exact-cap.ts";
 import { offerFacts } from "#app/flows/decide-variant.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
 import { changeVariant } from "./change-variant.server.ts";
@@ -45,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         facts: row ? { ...offerFacts(row, new Date()), soldAheadUnits: row.soldAheadUnits } : null,
         usualAfterwards: usualAfterwards(shop),
         mailsStockData: ownerAddressFor(shop, "stock_data") !== null,
+        capHindrance: capHindrance(shop),
         timeZone: shop.timeZone,
         money: { currencyCode: shop.currencyCode, locale: shop.locale, timeZone: shop.timeZone },
         adminUrl: `shopify://admin/products/${variant.productId}/variants/${variant.variantId}`,

@@ -26,7 +26,7 @@ export function StockCard({ data }: { data: VariantData }) {
             <BlockStack>
               <Text as="span">{level.locationName ?? `Location ${level.locationId}`}</Text>
               <Text as="span" variant="bodySm" tone="subdued">
-                {formatInstant(level.updatedAt, timeZone)}
+                {level.isOwn ? "What is left to order. It is no stock." : formatInstant(level.updatedAt, timeZone)}
               </Text>
             </BlockStack>
             <Box>

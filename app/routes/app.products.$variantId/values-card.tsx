@@ -4,6 +4,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Card, Form, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
 import { problemOf, useAnswerToast } from "#app/components/action-answer.ts";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
+import { ExactCapField } from "#app/components/exact-cap-field.tsx";
 import { FOLLOWS_END_WORDS } from "#app/components/offer-value-words.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { countOf } from "#app/lib/format-instant.ts";
@@ -30,7 +31,7 @@ export function ValuesCard({ data }: { data: VariantData }) {
           <ProblemBanner problem={form.problem} />
           <Condition form={form} data={data} />
           <InlineGrid columns={TWO} gap="400">
-            {!isWaitlist && <Threshold form={form} owedUnits={variant.owedUnits} />}
+            {!isWaitlist && <Threshold form={form} data={data} />}
             <TextField
               {...form.field("incomingUnits")}
               label="Incoming stock"
@@ -82,24 +83,33 @@ function Condition({ form, data }: { form: ReturnType<typeof useValues>; data: V
   );
 }
 
-function Threshold({ form, owedUnits }: { form: ReturnType<typeof useValues>; owedUnits: number }) {
+function Threshold({ form, data }: { form: ReturnType<typeof useValues>; data: VariantData }) {
+  const { values } = form;
   return (
-    <TextField
-      {...form.field("thresholdUnits", owedNow(owedUnits))}
-      label="Threshold"
-      type="number"
-      inputMode="numeric"
-      min={1}
-      suffix="units"
-      placeholder="No limit"
-    />
+    <BlockStack gap="200">
+      <TextField
+        {...form.field("thresholdUnits", owedNow(data.variant.owedUnits))}
+        label="Threshold"
+        type="number"
+        inputMode="numeric"
+        min={1}
+        suffix="units"
+        placeholder="No limit"
+      />
+      <ExactCapField
+        isOn={values.exactCap === "on"}
+        onChange={(isOn) => form.set("exactCap", isOn ? "on" : "off")}
+        hasLimit={values.thresholdUnits !== ""}
+        hindrance={data.capHindrance}
+        note={form.setHere("exactCap")}
+      />
+    </BlockStack>
   );
 }
 
 const TWO = { xs: 1, sm: 2 } as const;
 
-const owedNow = (owedUnits: number) =>
-  `${owedUnits > 0 ? `${countOf(owedUnits, "unit is", "units are")} owed now. ` : ""}Orders placed at the same moment may pass it by a few.`;
+const owedNow = (owedUnits: number) => (owedUnits > 0 ? `${countOf(owedUnits, "unit is", "units are")} owed now.` : "");
 
 const followingOffers = (isWaitlist: boolean) =>
   Object.entries(FOLLOWS_END_WORDS)

@@ -20,6 +20,7 @@ export function savedValues(values: SavedValues, timeZone: string): ValuesForm {
   return {
     switchCondition: values.switchCondition?.toString() ?? "",
     thresholdUnits: values.thresholdUnits?.toString() ?? "",
+    exactCap: values.exactCap ? "on" : "off",
     incomingUnits: values.incomingUnits?.toString() ?? "",
     backInStockOn: values.backInStockOn ?? "",
     startsAt: time(values.startsAt),

@@ -29,6 +29,7 @@ export function valuesSchema(timeZone: string) {
   return z.object({
     switchCondition: condition,
     thresholdUnits: units,
+    exactCap: z.enum(["on", "off"]).transform((text) => text === "on"),
     incomingUnits: units,
     backInStockOn: day,
     startsAt: time,

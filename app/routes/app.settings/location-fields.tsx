@@ -3,7 +3,13 @@ import { BlockStack, ChoiceList } from "@shopify/polaris";
 import { listOf } from "./list-of.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
-export type LocationChoice = { locationId: string; name: string; isActive: boolean; fulfillsOnlineOrders: boolean };
+export type LocationChoice = {
+  locationId: string;
+  name: string;
+  isActive: boolean;
+  fulfillsOnlineOrders: boolean;
+  isOwn: boolean;
+};
 
 export function LocationFields({ form, locations }: { form: SettingsForm; locations: LocationChoice[] }) {
   const chosen = listOf(form.values.locationIds);
@@ -24,7 +30,12 @@ export function LocationFields({ form, locations }: { form: SettingsForm; locati
           allowMultiple
           title="Locations"
           titleHidden
-          choices={shown.map((location) => ({ label: location.name, value: location.locationId, helpText: noteOn(location) }))}
+          choices={shown.map((location) => ({
+            label: location.name,
+            value: location.locationId,
+            helpText: noteOn(location),
+            disabled: location.isOwn,
+          }))}
           selected={chosen}
           onChange={(ids) => form.set("locationIds", ids.sort().join())}
           error={form.problems.locationIds}
@@ -34,7 +45,8 @@ export function LocationFields({ form, locations }: { form: SettingsForm; locati
   );
 }
 
-function noteOn({ isActive, fulfillsOnlineOrders }: LocationChoice): string | undefined {
+function noteOn({ isActive, fulfillsOnlineOrders, isOwn }: LocationChoice): string | undefined {
+  if (isOwn) return "Standby’s own: what is left of limits at which checkout stops. It is no stock.";
   if (!isActive) return "Closed in Shopify: its stock does not count.";
   return fulfillsOnlineOrders ? undefined : "Does not fulfil online orders: shoppers cannot buy from it.";
 }

@@ -5,6 +5,7 @@ import type { Shop } from "#app/data/shops.ts";
 import { checkoutLimitsState } from "#app/domain/checkout-limits.ts";
 import { DRAFT_ORDERS_SCOPE } from "#app/domain/decide-hold.ts";
 import { mayHoldOrders, mayMarkOrders } from "#app/domain/order-scopes.ts";
+import { capHindrance } from "#app/domain/exact-cap.ts";
 import type { EditorShop } from "./template-form.ts";
 
 export async function readEditorShop(tx: ShopTx, shop: Shop): Promise<EditorShop> {
@@ -13,5 +14,14 @@ export async function readEditorShop(tx: ShopTx, shop: Shop): Promise<EditorShop
   const checkoutLimits = checkoutLimitsState({ limits, grantedScopes }) === "on";
   const mayHold = grantedScopes.split(",").includes(DRAFT_ORDERS_SCOPE);
   const ordersAllowed = mayMarkOrders(grantedScopes) && mayHoldOrders(grantedScopes);
-  return { timeZone, currencyCode, locale, switchCondition, checkoutLimits, mayHold, ordersAllowed };
+  return {
+    timeZone,
+    currencyCode,
+    locale,
+    switchCondition,
+    checkoutLimits,
+    mayHold,
+    ordersAllowed,
+    capHindrance: capHindrance(shop),
+  };
 }

@@ -32,11 +32,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   }));
   if (!page) throw notFound();
   const { values, ...template } = page;
-  const { exactCap } = values;
   return json({
     template,
     saved: toForm(values, shop),
-    beside: { exactCap },
     shop: editorShop,
     run: run && showRun(run),
     planProblem: plan?.problem ?? null,
@@ -51,10 +49,10 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Template() {
   const data = useLoaderData<typeof loader>();
-  const { template, saved, beside, shop } = data;
+  const { template, saved, shop } = data;
   const saving = useSaving(template.version);
   const form = useTemplateForm(
-    { version: template.version, takenNames: template.takenNames, saved, beside, ...shop, isNew: false },
+    { version: template.version, takenNames: template.takenNames, saved, ...shop, isNew: false },
     saving.problems,
   );
   const verbs = useVerbs();

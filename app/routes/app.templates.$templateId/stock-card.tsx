@@ -1,7 +1,8 @@
 /** When a template's offer shows, how much it may sell, and what follows it. */
 import { BlockStack, Card, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
+import { ExactCapField } from "#app/components/exact-cap-field.tsx";
 import type { FollowsEnd, Mode } from "#app/domain/offer.ts";
-import type { TemplateForm } from "./template-form.ts";
+import type { EditorShop, TemplateForm } from "./template-form.ts";
 import type { TemplateFormState } from "./use-template-form.ts";
 
 type Field = "switchCondition" | "thresholdUnits" | "incomingUnits" | "backInStockOn" | "startsAt" | "endsAt";
@@ -12,7 +13,7 @@ const FOLLOWS: { value: FollowsEnd; label: string }[] = [
   { value: "keep_selling", label: "Normal sale while there is stock, then sold out" },
 ];
 
-type Props = { form: TemplateFormState; shopCondition: number; timeZone: string };
+type Props = { form: TemplateFormState; shop: EditorShop };
 
 const fieldOf = (form: TemplateFormState) => (name: Field) => ({
   name,
@@ -22,8 +23,8 @@ const fieldOf = (form: TemplateFormState) => (name: Field) => ({
   autoComplete: "off",
 });
 
-export function StockCard({ form, shopCondition, timeZone }: Props) {
-  const { mode, followsEnd } = form.values;
+export function StockCard({ form, shop }: Props) {
+  const { mode, followsEnd, thresholdUnits, exactCap } = form.values;
   const field = fieldOf(form);
   return (
     <Card>
@@ -37,22 +38,30 @@ export function StockCard({ form, shopCondition, timeZone }: Props) {
           type="number"
           inputMode="numeric"
           suffix="units"
-          placeholder={String(shopCondition)}
-          helpText={`Leave empty to use your shop’s, ${shopCondition}.`}
+          placeholder={String(shop.switchCondition)}
+          helpText={`Leave empty to use your shop’s, ${shop.switchCondition}.`}
         />
         {mode !== "waitlist" && (
-          <TextField
-            {...field("thresholdUnits")}
-            label={LIMIT_LABELS[mode]}
-            type="number"
-            inputMode="numeric"
-            min={1}
-            suffix="units"
-            placeholder="No limit"
-            helpText="Per variant. The offer ends by itself when so many are owed. Orders placed in the same moment may pass it by a few."
-          />
+          <BlockStack gap="200">
+            <TextField
+              {...field("thresholdUnits")}
+              label={LIMIT_LABELS[mode]}
+              type="number"
+              inputMode="numeric"
+              min={1}
+              suffix="units"
+              placeholder="No limit"
+              helpText="Per variant. The offer ends by itself when so many are owed."
+            />
+            <ExactCapField
+              isOn={exactCap}
+              onChange={(isOn) => form.set("exactCap", isOn)}
+              hasLimit={thresholdUnits !== ""}
+              hindrance={shop.capHindrance}
+            />
+          </BlockStack>
         )}
-        <DateFields form={form} timeZone={timeZone} />
+        <DateFields form={form} timeZone={shop.timeZone} />
         <Select
           label="When the offer ends by itself, shoppers see"
           options={FOLLOWS.filter(({ value }) => mode !== "waitlist" || value !== "waitlist")}
@@ -65,7 +74,7 @@ export function StockCard({ form, shopCondition, timeZone }: Props) {
   );
 }
 
-function DateFields({ form, timeZone }: Pick<Props, "form" | "timeZone">) {
+function DateFields({ form, timeZone }: { form: TemplateFormState; timeZone: string }) {
   const field = fieldOf(form);
   return (
     <>

@@ -45,7 +45,7 @@ export async function actOnTemplate(open: OpenShop, templateId: bigint, form: Fo
 type SaveRequest = Extract<z.infer<typeof REQUEST>, { intent: "save" }>;
 
 async function save({ shop, actor }: OpenShop, page: TemplatePage, request: SaveRequest): Promise<TemplateAnswer> {
-  const read = toValues(unpackForm(request.template), { ...shop, beside: page.values });
+  const read = toValues(unpackForm(request.template), shop);
   if (!read.ok) return read;
   const { version, assignments } = request;
   const input = { templateId: BigInt(page.templateId), version, values: read.values, assignments, actor, now: new Date() };

@@ -33,7 +33,7 @@ export function TemplateEditor({ form, shop, onSubmit }: Props) {
           <BlockStack gap="400">
             <ModeCard form={form} />
             <TextsCard form={form} language={language} onLanguage={setLanguage} />
-            <StockCard form={form} shopCondition={shop.switchCondition} timeZone={shop.timeZone} />
+            <StockCard form={form} shop={shop} />
             {values.mode !== "waitlist" && <PaymentCard form={form} shop={shop} />}
             {values.mode !== "waitlist" && (
               <FulfilmentCard form={form} ordersAllowed={shop.ordersAllowed} language={language} onLanguage={setLanguage} />

@@ -4,19 +4,16 @@ import type { Payment } from "#app/domain/template-payment.ts";
 import { toPaymentForm, type PaymentForm } from "./payment-form.ts";
 import { readTemplateForm, toForm, toValues, type FormContext, type TemplateForm } from "./template-form.ts";
 
-const { exactCap, ...fresh } = newTemplateValues("preorder");
-const beside = { exactCap };
+const fresh = newTemplateValues("preorder");
 const shop = { timeZone: "Europe/Berlin", currencyCode: "EUR" };
 const context: FormContext = {
   now: new Date("2026-11-22T12:00:00Z"),
   ...shop,
   takenNames: [],
-  beside,
   saved: null,
 };
 const values = {
   ...fresh,
-  ...beside,
   name: "Spring",
   thresholdUnits: 5,
   backInStockOn: "2027-01-05",
@@ -62,6 +59,14 @@ test("a waitlist has no limit: the hidden field is left out", () => {
   expect(toValues({ ...good, mode: "waitlist", withWaitlist: true }, context)).toMatchObject({
     values: { thresholdUnits: null, withWaitlist: false },
   });
+});
+
+test.each<[Partial<TemplateForm>, boolean]>([
+  [{}, true],
+  [{ thresholdUnits: "" }, false],
+  [{ mode: "waitlist" }, false],
+])("checkout stops only at a limit: %j", (change, exactCap) => {
+  expect(toValues({ ...good, exactCap: true, ...change }, context)).toMatchObject({ ok: true, values: { exactCap } });
 });
 
 const DEPOSIT = { ...good.payment, kind: "deposit", balance: "on_date", balanceOn: "2027-02-01" } as const;

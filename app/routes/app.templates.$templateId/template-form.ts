@@ -1,5 +1,6 @@
 /** The fields of a template's page: what is typed, read into values, and values written as fields. */
 import { z } from "zod";
+import type { CapHindrance } from "#app/domain/exact-cap.ts";
 import { FOLLOWS_END, MODES } from "#app/domain/offer.ts";
 import { templateProblems, type TemplateContext, type TemplateProblems } from "#app/domain/template-problems.ts";
 import type { TemplateValues } from "#app/domain/template-values.ts";
@@ -45,12 +46,10 @@ const FORM = z.object({
   slipText: z.record(LANGUAGE, words),
   withWaitlist: z.boolean(),
   hold: z.object({ on: z.boolean(), hours: z.string() }),
+  exactCap: z.boolean(),
 });
 
 export type TemplateForm = z.input<typeof FORM>;
-
-/** What a template holds beside the fields of its page. */
-export type BesideForm = Pick<TemplateValues, "exactCap">;
 
 /** The shop's clock and money. */
 export type FormShop = { timeZone: string; currencyCode: string };
@@ -64,9 +63,10 @@ export type EditorShop = FormShop & {
   mayHold: boolean;
   /** Standby may tag and hold orders. */
   ordersAllowed: boolean;
+  capHindrance: CapHindrance | null;
 };
 
-export type FormContext = Omit<TemplateContext, "saved"> & FormShop & { beside: BesideForm; saved: TemplateForm | null };
+export type FormContext = Omit<TemplateContext, "saved"> & FormShop & { saved: TemplateForm | null };
 
 export type FormRead = { ok: true; values: TemplateValues } | { ok: false; problems: TemplateProblems };
 
@@ -92,6 +92,7 @@ export function toForm(values: TemplateValues, { timeZone, currencyCode }: FormS
     slipText: values.fulfilment.slipText,
     withWaitlist: values.withWaitlist,
     hold: { on: values.hold.on, hours: String(values.hold.hours) },
+    exactCap: values.exactCap,
   };
 }
 
@@ -118,8 +119,8 @@ const readHold = ({ on, hours }: TemplateForm["hold"]): Hold =>
   on ? { on, hours: /^\s*\d{1,4}\s*$/.test(hours) ? Number(hours) : Number.NaN } : NO_HOLD;
 
 /** Only the shape: whether the values make sense together is for `templateProblems`. */
-export function toValues(form: unknown, context: FormShop & Pick<FormContext, "beside">): FormRead {
-  const { timeZone, currencyCode, beside } = context;
+export function toValues(form: unknown, context: FormShop): FormRead {
+  const { timeZone, currencyCode } = context;
   const parsed = FORM.safeParse(form);
   if (!parsed.success) return { ok: false, problems: problemsOf(parsed.error) };
   const { startsAt, endsAt, thresholdUnits, mixedCarts, orderHold, tags, slipText, hold: typedHold, ...rest } = parsed.data;
@@ -131,12 +132,17 @@ export function toValues(form: unknown, context: FormShop & Pick<FormContext, "b
   if (startsAt !== "" && from === null) problems.startsAt = DATE_AND_TIME;
   if (endsAt !== "" && until === null) problems.endsAt = DATE_AND_TIME;
   if (!paid.ok || Object.keys(problems).length > 0) return { ok: false, problems };
-  const byMode = isWaitlist ? { thresholdUnits: null, withWaitlist: false } : { thresholdUnits };
+  const limit = isWaitlist ? null : thresholdUnits;
+  const byMode = {
+    thresholdUnits: limit,
+    exactCap: rest.exactCap && limit !== null,
+    ...(isWaitlist && { withWaitlist: false }),
+  };
   const hold = isWaitlist || rest.withWaitlist ? readHold(typedHold) : NO_HOLD;
   const said = Object.fromEntries(Object.entries(slipText).filter(([, text]) => text !== ""));
   const fulfilment: Fulfilment = { hold: orderHold, tags: readTags(tags), slipText: said, mixedCarts };
   const own = { ...byMode, hold, payment: paid.payment, startsAt: from, endsAt: until };
-  return { ok: true, values: { ...beside, ...rest, ...own, fulfilment } };
+  return { ok: true, values: { ...rest, ...own, fulfilment } };
 }
 
 function problemsOf(error: z.ZodError): TemplateProblems {

@@ -4,13 +4,12 @@ import { DEFAULT_TEXTS } from "#app/domain/default-texts.ts";
 import type { Mode, OfferText } from "#app/domain/offer.ts";
 import type { TemplateProblems } from "#app/domain/template-problems.ts";
 import { canonical } from "#app/domain/template-values.ts";
-import { readTemplateForm, type BesideForm, type FormShop, type TemplateForm } from "./template-form.ts";
+import { readTemplateForm, type FormShop, type TemplateForm } from "./template-form.ts";
 
 export type FormFacts = FormShop & {
   /** Changes when the saved values do: what was typed over older ones is gone then. */
   version: string;
   saved: TemplateForm;
-  beside: BesideForm;
   takenNames: string[];
   isNew: boolean;
 };

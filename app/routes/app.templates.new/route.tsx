@@ -28,7 +28,7 @@ type CreateAnswer = { problems: TemplateProblems };
 export async function action({ request }: ActionFunctionArgs) {
   const { shop, actor } = await openShop(request);
   const template = (await request.formData()).get("template");
-  const read = toValues(unpackForm(template), { ...shop, beside: FRESH });
+  const read = toValues(unpackForm(template), shop);
   if (!read.ok) return json<CreateAnswer>({ problems: read.problems }, 422);
   const made = await inShop(shop.id, (tx) => createTemplate(tx, { values: read.values, actor, now: new Date() }));
   return made.ok ? redirect(`/app/templates/${made.templateId}`) : json<CreateAnswer>({ problems: made.problems }, 422);
@@ -38,7 +38,7 @@ export default function NewTemplate() {
   const { takenNames, shop } = useLoaderData<typeof loader>();
   const fetcher = useFetcher<CreateAnswer>();
   const saved = toForm(FRESH, shop);
-  const facts = { version: "new", takenNames, saved, beside: FRESH, ...shop, isNew: true };
+  const facts = { version: "new", takenNames, saved, ...shop, isNew: true };
   const form = useTemplateForm(facts, fetcher.data?.problems ?? {});
   const save = () => {
     if (form.isGood()) fetcher.submit({ template: JSON.stringify(form.values) }, { method: "post" });

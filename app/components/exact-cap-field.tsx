@@ -1,0 +1,33 @@
+/** Whether Shopify's own checkout stops at an offer's limit: what that does, or why it cannot be chosen. */
+import { Checkbox } from "@shopify/polaris";
+import { INCOMING_LOCATION_NAME, type CapHindrance } from "#app/domain/exact-cap.ts";
+
+type Props = {
+  isOn: boolean;
+  onChange: (isOn: boolean) => void;
+  hasLimit: boolean;
+  hindrance: CapHindrance | null;
+  /** Who set it, on a variant's page. */
+  note?: string;
+};
+
+const OFF = "Without it, orders placed in the same moment may pass the number by a few.";
+const ON =
+  `What is left lies as stock at a location “${INCOMING_LOCATION_NAME}”, which Standby makes in Shopify. ` +
+  "It stays there when you uninstall Standby: switch this off first, or unassign the products.";
+const NO_LIMIT = "Enter a number first.";
+
+export function ExactCapField({ isOn, onChange, hasLimit, hindrance, note }: Props) {
+  const isChosen = isOn && hasLimit;
+  const cannot = !hasLimit ? NO_LIMIT : hindrance?.kind === "permission" && !isChosen ? hindrance.reason : null;
+  const help = cannot ?? (isChosen ? [hindrance?.reason, ON].filter(Boolean).join(" ") : OFF);
+  return (
+    <Checkbox
+      label="Stop checkout exactly at this number"
+      checked={isChosen}
+      disabled={cannot !== null}
+      onChange={onChange}
+      helpText={[help, note].filter(Boolean).join(" ")}
+    />
+  );
+}
