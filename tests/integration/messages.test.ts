@@ -77,7 +77,7 @@ test("a mail says who it is from, what it is about and how to leave with one cli
   await deliverAll(shop);
   const [mail] = server.mails;
   expect(mail).toMatchObject({
-    subject: "Du stehst auf der Warteliste für Fjell lantern – Brass",
+    subject: "Sie stehen auf der Warteliste für Fjell lantern – Brass",
     from: { name: "Nordlicht", address: "hello@nordlicht.test" },
     envelopeFrom: "hello@nordlicht.test",
   });

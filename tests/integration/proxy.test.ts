@@ -93,7 +93,7 @@ describe("joining", () => {
     const { status, headers, text } = await form({ variant_id, email: "cy@example.test", locale: "de", return_to: back });
     expect(status).toBe(200);
     expect(headers.get("content-type")).toContain("application/liquid");
-    expect(text).toContain("Du stehst auf der Liste");
+    expect(text).toContain("Sie stehen auf der Liste");
     expect(text).toContain(`<a href="${back}">`);
   });
 
@@ -102,7 +102,7 @@ describe("joining", () => {
     body.set("variant_id", variant_id);
     body.set("email", "wrong");
     const request = forwarded({ body, headers: { Accept: "application/json", "Accept-Language": "de-DE,de;q=0.9" } });
-    expect((await send(waitlistRoute, request)).json).toMatchObject({ ok: false, message: "Bitte prüfe deine Angaben." });
+    expect((await send(waitlistRoute, request)).json).toMatchObject({ ok: false, message: "Bitte prüfen Sie Ihre Angaben." });
   });
 
   test.each(["//evil.test", "https://evil.test", "/\\evil.test", "javascript:alert(1)", "/a b", "/x\ny"])(

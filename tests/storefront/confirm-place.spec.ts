@@ -63,7 +63,7 @@ test("from the form to a place and out again, in German", async ({ page, request
   expect(await mailsTo(address)).toHaveLength(1);
 
   await page.getByRole("button", { name: "Platz bestätigen" }).click();
-  await expect(heading(page, "Du stehst in der Reihe")).toBeVisible();
+  await expect(heading(page, "Sie stehen in der Reihe")).toBeVisible();
   const place = await nthMail(address, 2);
   await page.goto(confirm);
   await page.getByRole("button", { name: "Platz bestätigen" }).click();
@@ -75,7 +75,7 @@ test("from the form to a place and out again, in German", async ({ page, request
   await page.goto(leave);
   await expect(heading(page, "Warteliste verlassen?")).toBeVisible();
   await page.getByRole("button", { name: "Warteliste verlassen" }).click();
-  await expect(heading(page, "Du hast die Warteliste verlassen")).toBeVisible();
+  await expect(heading(page, "Sie haben die Warteliste verlassen")).toBeVisible();
 });
 
 test("hostile text in every field is refused in plain words and shown nowhere", async ({ request, page }) => {

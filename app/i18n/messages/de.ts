@@ -2,81 +2,81 @@
 import type { MessageTexts } from "./message-text.ts";
 
 const WHY_CUSTOMER =
-  "Du bekommst diese E-Mail, weil deine Adresse auf die Warteliste für {{ product }} bei {{ shop }} gesetzt wurde. Warst du das nicht? Dann verlass die Warteliste, und wir schreiben dir dazu nicht mehr.";
+  "Sie bekommen diese E-Mail, weil Ihre Adresse auf die Warteliste für {{ product }} bei {{ shop }} gesetzt wurde. Waren Sie das nicht? Dann verlassen Sie die Warteliste, und wir schreiben Ihnen dazu nicht mehr.";
 const LEAVE = "Warteliste verlassen";
 const WHY_THRESHOLD =
-  "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Obergrenzen eingeschaltet sind.";
+  "Sie bekommen diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Obergrenzen eingeschaltet sind.";
 
 export const de: MessageTexts = {
   waitlist_joined: {
-    subject: "Du stehst auf der Warteliste für {{ product }}",
-    preview: "Du hast Platz {{ place }}. Wir schreiben dir, sobald es wieder da ist.",
-    heading: "Du stehst in der Reihe",
+    subject: "Sie stehen auf der Warteliste für {{ product }}",
+    preview: "Sie haben Platz {{ place }}. Wir schreiben Ihnen, sobald es wieder da ist.",
+    heading: "Sie stehen in der Reihe",
     paragraphs: [
-      "Wir schreiben dir, sobald {{ product }} wieder da ist. Wer zuerst kam, erfährt es zuerst.",
-      "{% if quantity > 1 %}Du möchtest {{ quantity }} Stück. {% endif %}Dein Platz in der Reihe: <strong>{{ place }}</strong>.",
+      "Wir schreiben Ihnen, sobald {{ product }} wieder da ist. Wer zuerst kam, erfährt es zuerst.",
+      "{% if quantity > 1 %}Sie möchten {{ quantity }} Stück. {% endif %}Ihr Platz in der Reihe: <strong>{{ place }}</strong>.",
     ],
     button: "Zum Produkt",
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
   waitlist_confirm: {
-    subject: "Bestätige deinen Platz auf der Warteliste für {{ product }}",
-    preview: "Ein Klick, und der Platz gehört dir.",
+    subject: "Bestätigen Sie Ihren Platz auf der Warteliste für {{ product }}",
+    preview: "Ein Klick, und der Platz gehört Ihnen.",
     heading: "Noch ein Klick",
     paragraphs: [
-      "Du möchtest wissen, wann {{ product }} wieder da ist{% if quantity > 1 %}, und du möchtest {{ quantity }} Stück{% endif %}. Bestätige bitte, dass diese Adresse dir gehört: Von da an zählt dein Platz in der Reihe.",
+      "Sie möchten wissen, wann {{ product }} wieder da ist{% if quantity > 1 %}, und Sie möchten {{ quantity }} Stück{% endif %}. Bestätigen Sie bitte, dass diese Adresse Ihnen gehört: Von da an zählt Ihr Platz in der Reihe.",
       "Der Link gilt sieben Tage und funktioniert einmal.",
     ],
     button: "Platz bestätigen",
-    why: "Du bekommst diese E-Mail, weil deine Adresse für die Warteliste für {{ product }} bei {{ shop }} eingegeben wurde. Warst du das nicht? Dann musst du nichts tun: Ohne Bestätigung schreiben wir dir nicht mehr.",
+    why: "Sie bekommen diese E-Mail, weil Ihre Adresse für die Warteliste für {{ product }} bei {{ shop }} eingegeben wurde. Waren Sie das nicht? Dann müssen Sie nichts tun: Ohne Bestätigung schreiben wir Ihnen nicht mehr.",
     leave: "",
   },
   back_in_stock: {
     subject: "{{ product }} ist wieder da",
-    preview: "Du bist an der Reihe.",
-    heading: "Wieder da, und du bist an der Reihe",
+    preview: "Sie sind an der Reihe.",
+    heading: "Wieder da, und Sie sind an der Reihe",
     paragraphs: [
-      "{{ product }} ist bei {{ shop }} wieder auf Lager, und du bist die nächste Person in der Reihe.",
-      "{% if units < quantity %}Du wolltest {{ quantity }} Stück; für dich sind {{ units }} angekommen.{% endif %}",
-      "Zurücklegen können wir nichts. Warte also besser nicht zu lange.",
+      "{{ product }} ist bei {{ shop }} wieder auf Lager, und Sie sind als Nächstes an der Reihe.",
+      "{% if units < quantity %}Sie wollten {{ quantity }} Stück; für Sie sind {{ units }} angekommen.{% endif %}",
+      "Zurücklegen können wir nichts. Warten Sie also besser nicht zu lange.",
     ],
     button: "Zum Produkt",
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
   unit_held: {
-    subject: "{{ product }}: für dich zurückgelegt bis {{ until }}",
-    preview: "Du bist an der Reihe. Bezahl rechtzeitig, dann gehört es dir.",
-    heading: "Wieder da und für dich zurückgelegt",
+    subject: "{{ product }}: für Sie zurückgelegt bis {{ until }}",
+    preview: "Sie sind an der Reihe. Bezahlen Sie rechtzeitig, dann gehört es Ihnen.",
+    heading: "Wieder da und für Sie zurückgelegt",
     paragraphs: [
-      "{{ product }} ist bei {{ shop }} wieder auf Lager, und du bist an der Reihe. Wir legen {% if units > 1 %}{{ units }} Stück{% else %}ein Stück{% endif %} für dich zurück, bis <strong>{{ until }}</strong>.",
-      "{% if units < quantity %}Du wolltest {{ quantity }} Stück; für dich sind {{ units }} angekommen.{% endif %}",
-      "Der Knopf führt zu deiner eigenen Kasse. Bezahlst du bis dahin nicht, ist die nächste Person in der Reihe dran, und dein Platz endet.",
+      "{{ product }} ist bei {{ shop }} wieder auf Lager, und Sie sind an der Reihe. Wir legen {% if units > 1 %}{{ units }} Stück{% else %}ein Stück{% endif %} für Sie zurück, bis <strong>{{ until }}</strong>.",
+      "{% if units < quantity %}Sie wollten {{ quantity }} Stück; für Sie sind {{ units }} angekommen.{% endif %}",
+      "Der Knopf führt zu Ihrer eigenen Kasse. Bezahlen Sie bis dahin nicht, ist die nächste Person in der Reihe dran, und Ihr Platz endet.",
     ],
     button: "Jetzt bezahlen",
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
   hold_expiring: {
-    subject: "{{ product }}: noch für dich zurückgelegt bis {{ until }}",
+    subject: "{{ product }}: noch für Sie zurückgelegt bis {{ until }}",
     preview: "Danach ist die nächste Person dran.",
-    heading: "Noch für dich zurückgelegt",
+    heading: "Noch für Sie zurückgelegt",
     paragraphs: [
-      "{{ product }} liegt bei {{ shop }} noch für dich bereit, bis <strong>{{ until }}</strong>. Danach ist die nächste Person in der Reihe dran.",
-      "Doch nicht? Verlass die Warteliste, dann kommt jemand anderes früher dran.",
+      "{{ product }} liegt bei {{ shop }} noch für Sie bereit, bis <strong>{{ until }}</strong>. Danach ist die nächste Person in der Reihe dran.",
+      "Doch nicht? Verlassen Sie die Warteliste, dann kommt jemand anderes früher dran.",
     ],
     button: "Jetzt bezahlen",
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
   ran_out_again: {
-    subject: "{{ product }}: schon wieder ausverkauft, du behältst deinen Platz",
-    preview: "Du hast jetzt Platz {{ place }}.",
+    subject: "{{ product }}: schon wieder ausverkauft, Sie behalten Ihren Platz",
+    preview: "Sie haben jetzt Platz {{ place }}.",
     heading: "Schon wieder ausverkauft",
     paragraphs: [
-      "Von {{ product }} ist etwas angekommen, aber weniger, als Menschen darauf warten. Wer vor dir stand, war zuerst an der Reihe. Es tut uns leid, dass es diesmal nicht für alle gereicht hat.",
-      "Du behältst deinen Platz: Du hast jetzt Platz <strong>{{ place }}</strong>, und wir schreiben dir, sobald du an der Reihe bist.",
+      "Von {{ product }} ist etwas angekommen, aber weniger, als Menschen darauf warten. Wer vor Ihnen stand, war zuerst an der Reihe. Es tut uns leid, dass es diesmal nicht für alle gereicht hat.",
+      "Sie behalten Ihren Platz: Sie haben jetzt Platz <strong>{{ place }}</strong>, und wir schreiben Ihnen, sobald Sie an der Reihe sind.",
     ],
     button: "Zum Produkt",
     why: WHY_CUSTOMER,
@@ -92,7 +92,7 @@ export const de: MessageTexts = {
       "{% if others > 0 %}{{ others }} weitere haben sich zugleich geändert; die Produktliste in Standby zeigt sie alle.{% endif %}",
     ],
     button: "Im Shop ansehen",
-    why: "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über geänderte Angebote eingeschaltet sind.",
+    why: "Sie bekommen diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über geänderte Angebote eingeschaltet sind.",
     leave: "",
   },
   threshold_near: {
@@ -114,7 +114,7 @@ export const de: MessageTexts = {
     heading: "Die Obergrenze ist erreicht",
     paragraphs: [
       "Von {{ product }} sind <strong>{{ owed }}</strong> von <strong>{{ threshold }}</strong> Stück noch zu liefern. Das Angebot ist deshalb beendet; das Produkt ist jetzt <strong>{{ to }}</strong>.",
-      "Es wird wieder automatisch umgeschaltet, sobald neuer Bestand da ist, oder wenn du auf der Produktseite in Standby die Obergrenze erhöhst und das Umschalten fortsetzt.",
+      "Es wird wieder automatisch umgeschaltet, sobald neuer Bestand da ist, oder wenn Sie auf der Produktseite in Standby die Obergrenze erhöhen und das Umschalten fortsetzen.",
       "{% if others > 0 %}Das gilt auch für {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
     ],
     button: "Im Shop ansehen",
@@ -127,35 +127,35 @@ export const de: MessageTexts = {
     heading: "Der Tag der Rückkehr ist da",
     paragraphs: [
       "{{ product }} wurde am <strong>{{ day }}</strong> zurückerwartet, aber Shopify zeigt noch keinen neuen Bestand. Das Angebot ist beendet; das Produkt ist jetzt <strong>{{ to }}</strong>.",
-      "Trag den neuen Bestand in Shopify ein, dann wird von selbst wieder umgeschaltet. Verspätet er sich, setz auf der Produktseite in Standby einen neuen Tag und das Umschalten fort.",
+      "Tragen Sie den neuen Bestand in Shopify ein, dann wird von selbst wieder umgeschaltet. Verspätet er sich, setzen Sie auf der Produktseite in Standby einen neuen Tag und das Umschalten fort.",
       "{% if others > 0 %}Das gilt auch für {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
     ],
     button: "Im Shop ansehen",
-    why: "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Tage der Rückkehr eingeschaltet sind.",
+    why: "Sie bekommen diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Tage der Rückkehr eingeschaltet sind.",
     leave: "",
   },
   import_result: {
     subject: "{{ fileName }} wurde importiert",
     preview: "{{ applied }} geändert, {{ problem }} mit einem Problem.",
-    heading: "Dein Import ist fertig",
+    heading: "Ihr Import ist fertig",
     paragraphs: [
       "<strong>{{ fileName }}</strong>: {{ applied }} {% if kind == 'waitlist' %}Personen stehen jetzt auf ihren Wartelisten{% else %}Varianten wurden geändert{% endif %}, {{ same }} Zeilen bleiben, wie sie sind.",
-      "{% if problem > 0 %}{{ problem }} {% if problem == 1 %}Zeile hat ein Problem und hat{% else %}Zeilen haben ein Problem und haben{% endif %} nichts geändert. Die Import-Seite von Standby nennt zu jeder den Grund und gibt dir eine Datei damit zum Verbessern.{% endif %}",
+      "{% if problem > 0 %}{{ problem }} {% if problem == 1 %}Zeile hat ein Problem und hat{% else %}Zeilen haben ein Problem und haben{% endif %} nichts geändert. Die Import-Seite von Standby nennt zu jeder den Grund und gibt Ihnen eine Datei damit zum Verbessern.{% endif %}",
     ],
     button: "",
-    why: "Du bekommst diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Importe eingeschaltet sind.",
+    why: "Sie bekommen diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Importe eingeschaltet sind.",
     leave: "",
   },
   stock_data: {
     subject: "Bestandsdaten von {{ variants }} Varianten, die nicht mehr zugewiesen sind",
     preview: "So, wie sie waren, als sie Standby verließen.",
-    heading: "Deine Bestandsdaten",
+    heading: "Ihre Bestandsdaten",
     paragraphs: [
       "<strong>{{ variants }}</strong> Varianten von {{ shop }} wurden aus Standby genommen. Die angehängte Datei enthält Bestand, Schwellenwert, erwartete Ware und Liefertermin, wie sie in diesem Augenblick waren.",
-      "Du kannst sie jederzeit wieder zuweisen. Wartelisten und Verlauf bleiben erhalten.",
+      "Sie können sie jederzeit wieder zuweisen. Wartelisten und Verlauf bleiben erhalten.",
     ],
     button: "",
-    why: "Du bekommst diese E-Mail, weil in Standby Varianten von {{ shop }} nicht mehr zugewiesen sind.",
+    why: "Sie bekommen diese E-Mail, weil in Standby Varianten von {{ shop }} nicht mehr zugewiesen sind.",
     leave: "",
   },
   privacy_data_request: {
@@ -163,10 +163,10 @@ export const de: MessageTexts = {
     preview: "Was Standby über die Person gespeichert hat.",
     heading: "Eine Auskunft über gespeicherte Daten",
     paragraphs: [
-      "Shopify hat die Bitte weitergegeben, die über eine Person gespeicherten Daten zu sehen. Das hat Standby gespeichert. Bitte gib es an die Person weiter.",
+      "Shopify hat die Bitte weitergegeben, die über eine Person gespeicherten Daten zu sehen. Das hat Standby gespeichert. Bitte geben Sie es an die Person weiter.",
     ],
     button: "",
-    why: "Du bekommst diese E-Mail, weil Menschen ein Recht auf Auskunft haben und Shopify Apps bittet, sie der Inhaberin oder dem Inhaber des Shops zu schicken.",
+    why: "Sie bekommen diese E-Mail, weil Menschen ein Recht auf Auskunft haben und Shopify Apps bittet, sie der Inhaberin oder dem Inhaber des Shops zu schicken.",
     leave: "",
   },
 };

@@ -33,10 +33,10 @@ const TEXTS = {
       `« ${title} » ne peut pas être commandé avec des articles expédiés dès maintenant. Veuillez le commander séparément.`,
   },
   es: {
-    addAgain: (title) => `«${title}» se envía ahora más tarde. Quítelo del carrito y añádalo de nuevo desde su página.`,
-    atMost: (title, units) => `Puede pedir como máximo ${units} de «${title}».`,
+    addAgain: (title) => `«${title}» se envía ahora más tarde. Quítalo del carrito y añádelo de nuevo desde su página.`,
+    atMost: (title, units) => `Puedes pedir como máximo ${units} de «${title}».`,
     noneLeft: (title) => `«${title}» no se puede pedir en este momento.`,
-    apart: (title) => `«${title}» no se puede pedir junto con artículos que se envían ya. Pídalo por separado.`,
+    apart: (title) => `«${title}» no se puede pedir junto con artículos que se envían ya. Pídelo por separado.`,
   },
   it: {
     addAgain: (title) => `«${title}» ora viene spedito più tardi. Rimuovilo dal carrello e aggiungilo di nuovo dalla sua pagina.`,
