@@ -51,8 +51,10 @@ test.each([
 });
 
 test("the mail that asks for a confirmation links to it alone", () => {
-  const { html, text, headers } = renderMessage(input({ kind: "waitlist_confirm", confirmToken: "a.b" }));
-  for (const part of [html, text]) expect(part).toContain("/apps/standby/confirm?token=a.b");
+  const { html, text, headers } = renderMessage(input({ kind: "waitlist_confirm", confirmToken: "a.b", locale: "de-AT" }));
+  for (const part of [html, text]) {
+    expect(part.replaceAll("&amp;", "&")).toContain("/apps/standby/confirm?token=a.b&locale=de");
+  }
   expect(html).not.toContain("/leave");
   expect(headers).toEqual({});
 });

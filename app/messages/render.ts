@@ -1,7 +1,7 @@
 /** Turns a message's facts into what is sent: subject, text, HTML and mail headers. */
 import type { MessageKind } from "#app/domain/message.ts";
 import { writeDay, writeMoment } from "#app/domain/text-placeholders.ts";
-import { pickTexts } from "#app/i18n/locales.ts";
+import { pickTexts, type Locale } from "#app/i18n/locales.ts";
 import { messageText, type MessageText } from "#app/i18n/messages/index.ts";
 import { OFFER_NAMES } from "#app/i18n/offer-names.ts";
 import { MESSAGE_KIND_INFO } from "./kinds.ts";
@@ -40,7 +40,7 @@ export function renderMessage(input: RenderInput): RenderedMessage {
   const { locale, text: texts } = messageText(input.kind, input.locale);
   const facts = liquidFacts({ ...input, locale });
   const subject = renderLine(texts.subject, facts);
-  const links = linksOf(input, texts);
+  const links = linksOf(input, texts, locale);
   const { variant, shop, attachment = "" } = input;
   const showsProduct = MESSAGE_KIND_INFO[input.kind].showsProduct && variant;
   const html = layOutMail({
@@ -63,15 +63,17 @@ export function renderMessage(input: RenderInput): RenderedMessage {
 
 type Links = Record<"product" | "leave", { label: string; url: string } | null>;
 
-function linksOf(input: RenderInput, texts: MessageText): Links {
+function linksOf(input: RenderInput, texts: MessageText, locale: Locale): Links {
   const { kind, shop, variant, leaveToken, confirmToken, facts } = input;
-  if (confirmToken) return { product: { label: texts.button, url: confirmUrl(shop, confirmToken) }, leave: null };
+  if (confirmToken) {
+    return { product: { label: texts.button, url: confirmUrl(shop, { token: confirmToken, locale }) }, leave: null };
+  }
   const product = MESSAGE_KIND_INFO[kind].showsProduct && variant && texts.button !== "";
   return {
     product: product
       ? { label: texts.button, url: payUrl(facts) ?? productUrl(shop, variant.productHandle, variant.variantId) }
       : null,
-    leave: leaveToken && texts.leave !== "" ? { label: texts.leave, url: leaveUrl(shop, leaveToken) } : null,
+    leave: leaveToken && texts.leave !== "" ? { label: texts.leave, url: leaveUrl(shop, { token: leaveToken, locale }) } : null,
   };
 }
 

@@ -257,7 +257,7 @@ describe("leaving", () => {
   test("opening the link only asks; the button acts; a second time changes nothing", async () => {
     const { token, state } = await place("leaver@example.test");
     const asked = await leave({ method: "GET", query: { token } });
-    expect(asked.text).toContain('<form method="post" action="/apps/standby/leave">');
+    expect(asked.text).toContain('<form method="post" action="/apps/standby/leave?locale=en">');
     expect(await state()).toBe("waiting");
     for (let times = 0; times < 2; times += 1) {
       const left = await leave({ body: new URLSearchParams({ token }) });
@@ -266,10 +266,37 @@ describe("leaving", () => {
     }
   });
 
+  test("a German mail leads to German pages, from the question to the answer, in a browser that asks for English", async () => {
+    const { token, state } = await place("anna@example.test");
+    const headers = { "Accept-Language": "en-GB,en;q=0.9" };
+    const query = { token, locale: "de" };
+    const { text } = await leave({ method: "GET", query, headers });
+    expect(text).toContain('lang="de"');
+    const action = /action="([^"]+)"/.exec(text)?.[1] ?? "";
+    const { pathname, searchParams } = new URL(action, "https://nordlicht.test");
+    expect(pathname).toBe("/apps/standby/leave");
+    const sent = { query: Object.fromEntries(searchParams), body: new URLSearchParams({ token }), headers };
+    expect((await leave(sent)).text).toContain("Sie haben die Warteliste verlassen");
+    expect(await state()).toBe("cancelled");
+    expect((await leave({ method: "GET", query: { token: "x", locale: "de" }, headers })).text).toContain('lang="de"');
+  });
+
+  test.each(["", "xx", "DE ", "__proto__", '"><script>', "{{ shop.name }}", "../de", "a".repeat(5000)])(
+    "a language that no mail of ours names is the browser's: %j",
+    async (locale) => {
+      const token = signToken("leave", { shop: String(shop), entry: "1" });
+      const headers = { "Accept-Language": "fr-CA,fr;q=0.9" };
+      const { status, text } = await leave({ method: "GET", query: { token, locale }, headers });
+      expect([status, text]).toEqual([200, expect.stringContaining('lang="fr"')]);
+      expect(text).toContain('action="/apps/standby/leave?locale=fr"');
+      expect(text).not.toMatch(/<script|\{\{/);
+    },
+  );
+
   test("a mail program leaves with one click", async () => {
     const { token, state } = await place("clicker@example.test");
     const body = new URLSearchParams({ "List-Unsubscribe": "One-Click" });
-    expect((await leave({ query: { token }, body })).status).toBe(200);
+    expect((await leave({ query: { token, locale: "de" }, body })).status).toBe(200);
     expect(await state()).toBe("cancelled");
   });
 
@@ -322,7 +349,7 @@ describe("double opt-in", () => {
     await ask("bo@example.test");
     const token = await tokenOf("bo@example.test");
     const asked = await confirm({ method: "GET", query: { token } });
-    expect(asked.text).toContain('<form method="post" action="/apps/standby/confirm">');
+    expect(asked.text).toContain('<form method="post" action="/apps/standby/confirm?locale=en">');
     expect(await stateOf("bo@example.test")).toBe("pending");
     expect((await confirm({ body: new URLSearchParams({ token }) })).text).toContain("number 2 in line");
     expect(await stateOf("bo@example.test")).toBe("waiting");

@@ -1,7 +1,7 @@
 /** Lets in what Shopify's app proxy signed for a shop that has Standby installed; refreshes no token on the way. */
 import { findShop, moveProxy, type Shop } from "#app/data/shops.ts";
 import { env } from "#app/env.server.ts";
-import { pickTexts } from "#app/i18n/locales.ts";
+import { LOCALES, pickTexts } from "#app/i18n/locales.ts";
 import { SHOPPER_TEXTS, type ShopperText } from "#app/i18n/shopper-pages/index.ts";
 import { isPublicAddress } from "#app/lib/public-address.ts";
 import { isProxySigned } from "#app/lib/proxy-signature.ts";
@@ -12,7 +12,7 @@ export type Admitted = {
   /** Where shoppers see the proxy, e.g. "/apps/standby". */
   pathPrefix: string;
   query: URLSearchParams;
-  /** In the language of the browser, until the form says otherwise. */
+  /** In the language of the mail whose link was opened, else of the browser, until the form says otherwise. */
   texts: ShopperText;
 };
 
@@ -22,7 +22,7 @@ const PREFIX = /^\/[\w-]+\/[\w-]+$/;
 /** @returns the refusal as a Response: 401 without Shopify's signature or with an old one, 404 for a shop we do not serve. */
 export async function admit(request: Request, now: Date): Promise<Admitted | Response> {
   const query = new URL(request.url).searchParams;
-  const texts = pickTexts(SHOPPER_TEXTS, browserLocale(request));
+  const texts = pickTexts(SHOPPER_TEXTS, linkLocale(query) ?? browserLocale(request));
   const secrets = [env.SHOPIFY_API_SECRET, env.SHOPIFY_API_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
   if (!isProxySigned(query, secrets, now)) return answer(request, texts, { status: 401, message: texts.badSignature });
   const shop = await findShop(query.get("shop") ?? "");
@@ -33,6 +33,9 @@ export async function admit(request: Request, now: Date): Promise<Admitted | Res
   if (pathPrefix !== shop.proxyPath) await moveProxy(shop.id, pathPrefix);
   return { shop: { ...shop, proxyPath: pathPrefix }, pathPrefix, query, texts };
 }
+
+/** Our own mails name our own languages; anything else was not written by us. */
+const linkLocale = (query: URLSearchParams) => LOCALES.find((locale) => locale === query.get("locale"));
 
 const browserLocale = (request: Request): string => (request.headers.get("accept-language") ?? "en").split(/[,;]/)[0] ?? "en";
 
