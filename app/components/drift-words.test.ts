@@ -28,6 +28,12 @@ const ROWS: [DriftKind, string, string | null, Offer | null, string][] = [
   ["webhooks_missed", "0", "1", null, "found them by itself"],
 ];
 
+test("what Shopify refused is told in its words, and not as something it dropped", () => {
+  const refused = { kind: "selling_plan" as const, expected: "7", found: "", offer: "preorder" as const };
+  const { noticed } = describeDrift({ ...refused, repairProblem: "Shopify answered: This product is in too many groups" });
+  expect(noticed).toMatch(/it is not in the template's payment plan\. Shopify answered: This product is in too many groups\.$/);
+});
+
 test.each(ROWS)("%s: meant %s, found %s while %s", (kind, expected, found, offer, words) => {
   expect(describeDrift({ kind, expected, found, offer }).noticed).toContain(words);
 });

@@ -6,7 +6,7 @@ import { countOf } from "#app/lib/format-instant.ts";
 
 export type DriftWords = { title: string; noticed: string };
 
-type Told = { kind: DriftKind; expected: string; found: string | null; offer: Offer | null };
+type Told = { kind: DriftKind; expected: string; found: string | null; offer: Offer | null; repairProblem?: string | null };
 
 const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
   policy: describePolicy,
@@ -42,7 +42,13 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
   }),
 };
 
-export const describeDrift = (drift: Told): DriftWords => WORDS[drift.kind](drift);
+/** Why a repair was refused, in Shopify's own words, follows what is noticed. */
+export function describeDrift(drift: Told): DriftWords {
+  const words = WORDS[drift.kind](drift);
+  return drift.repairProblem ? { ...words, noticed: `${words.noticed} ${asSentence(drift.repairProblem)}` } : words;
+}
+
+const asSentence = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
 const linesOf = (found: string | null) => (found ?? "").split("\n").filter(Boolean);
 
@@ -71,11 +77,12 @@ function describePolicy({ found, offer }: Told): DriftWords {
 }
 
 /** Both are lists of groups; an empty one is none. */
-function describePlan({ expected, found }: Told): DriftWords {
+function describePlan({ expected, found, repairProblem }: Told): DriftWords {
   if (!found) {
+    const why = repairProblem ? "it is not in" : "Shopify has dropped it from";
     return {
       title: "Its deposit or later payment is missing in Shopify",
-      noticed: "Shoppers cannot buy it the way its template says: Shopify has dropped it from the template's payment plan.",
+      noticed: `Shoppers cannot buy it the way its template says: ${why} the template's payment plan.`,
     };
   }
   if (!expected) {

@@ -36,12 +36,14 @@ export async function deleteDrifts(tx: ShopTx, drifts: Pick<Drift, "variantId" |
     where drifts.shop_id = ${tx.shopId} and drifts.variant_id = gone.variant_id and drifts.kind = gone.kind`;
 }
 
-/** A repair was carried out and the difference is still there: it may be asked for again. */
-export async function markRepairFailed(tx: ShopTx, drifts: Pick<Drift, "variantId" | "kind">[], now: Date): Promise<void> {
-  for (const { variantId, kind } of drifts) {
+type RepairFailed = Pick<Drift, "variantId" | "kind"> & { problem?: string };
+
+/** A repair was refused, or carried out and the difference is still there: it may be asked for again. */
+export async function markRepairFailed(tx: ShopTx, drifts: RepairFailed[], now: Date): Promise<void> {
+  for (const { variantId, kind, problem = null } of drifts) {
     await tx.drift.updateMany({
       where: { shopId: tx.shopId, variantId, kind },
-      data: { repairRequestedAt: null, repairFailedAt: now },
+      data: { repairRequestedAt: null, repairFailedAt: now, repairProblem: problem },
     });
   }
 }
@@ -64,7 +66,7 @@ export async function requestRepairs(
   { variantIds, actor, now }: { variantIds: bigint[]; actor: string; now: Date },
 ): Promise<bigint[]> {
   const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
-    update drifts set repair_requested_at = ${now}, repair_requested_by = ${actor}, repair_failed_at = null
+    update drifts set repair_requested_at = ${now}, repair_requested_by = ${actor}, repair_failed_at = null, repair_problem = null
     where shop_id = ${tx.shopId} and repair_requested_at is null and kind = any(${[...REPAIRABLE]}::text[])
       and variant_id = any(${variantIds}::bigint[])
     returning variant_id`;

@@ -15,11 +15,11 @@ export const PLAN_IS_SETTLED = Prisma.sql`
   (not exists (${ASKED} except ${JOINED}) and not exists (${JOINED} except ${ASKED}))`;
 
 /** `settled`: false while a variant is about to join or leave, so that nothing can be compared yet. */
-export type Membership = { asked: bigint[]; settled: boolean };
+export type Membership = { asked: bigint[]; joined: bigint[]; settled: boolean };
 
 export async function findMemberships(tx: ShopTx, variantIds: bigint[]): Promise<Map<bigint, Membership>> {
   const rows = await tx.$queryRaw<(Membership & { variantId: bigint })[]>`
-    select a.variant_id as "variantId", array(${ASKED}) as asked, ${PLAN_IS_SETTLED} as settled
+    select a.variant_id as "variantId", array(${ASKED}) as asked, array(${JOINED}) as joined, ${PLAN_IS_SETTLED} as settled
     from assignments a where a.shop_id = ${tx.shopId} and a.variant_id = any(${variantIds}::bigint[])`;
   return new Map(rows.map(({ variantId, ...membership }) => [variantId, membership]));
 }

@@ -24,10 +24,15 @@ export function findVariantDrift(intent: VariantIntent, found: VariantInShopify)
   if (found.metafield === null || canonicalJson(intent.metafield) !== canonicalJson(found.metafield)) {
     drifts.push({ kind: "offer_metafield", expected: intent.metafield, found: found.metafield });
   }
-  const expected = idList(intent.sellingPlanGroupIds);
-  const groups = found.sellingPlanGroupIds && idList(found.sellingPlanGroupIds);
-  if (groups !== null && groups !== expected) drifts.push({ kind: "selling_plan", expected, found: groups });
-  return drifts;
+  const plan = found.sellingPlanGroupIds && findPlanDrift(intent.sellingPlanGroupIds, found.sellingPlanGroupIds);
+  return plan ? [...drifts, plan] : drifts;
+}
+
+/** Groups that a variant belongs to, and those that have it. */
+export function findPlanDrift(asked: bigint[], joined: bigint[]): FoundDrift<VariantDriftKind> | null {
+  const expected = idList(asked);
+  const found = idList(joined);
+  return expected === found ? null : { kind: "selling_plan", expected, found };
 }
 
 const idList = (ids: bigint[]) => ids.map(String).sort().join(",");

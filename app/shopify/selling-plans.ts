@@ -111,7 +111,10 @@ export const ADD_TO_PLAN_GROUP = `#graphql
 
 /** At most 250 at once. Those that are in already stay. */
 export const addToPlanGroup = (shopDomain: string, groupId: bigint, variantIds: bigint[]): Promise<GroupAnswer> =>
-  change(shopDomain, ADD_TO_PLAN_GROUP, groupId, { productVariantIds: variantIds.map((id) => gid("ProductVariant", id)) });
+  change(shopDomain, ADD_TO_PLAN_GROUP, groupId, {
+    words: ofMember,
+    productVariantIds: variantIds.map((id) => gid("ProductVariant", id)),
+  });
 
 export const REMOVE_FROM_PLAN_GROUP = `#graphql
   mutation RemoveFromPlanGroup($id: ID!, $productVariantIds: [ID!]!) {
@@ -121,17 +124,27 @@ export const REMOVE_FROM_PLAN_GROUP = `#graphql
 
 /** At most 250 at once. */
 export const removeFromPlanGroup = (shopDomain: string, groupId: bigint, variantIds: bigint[]): Promise<GroupAnswer> =>
-  change(shopDomain, REMOVE_FROM_PLAN_GROUP, groupId, { productVariantIds: variantIds.map((id) => gid("ProductVariant", id)) });
+  change(shopDomain, REMOVE_FROM_PLAN_GROUP, groupId, {
+    words: ofMember,
+    productVariantIds: variantIds.map((id) => gid("ProductVariant", id)),
+  });
 
 /** A mutation of one group: Shopify answers null when the permission for it is missing. */
-async function change(shopDomain: string, document: string, groupId: bigint, variables: object): Promise<GroupAnswer> {
+async function change(
+  shopDomain: string,
+  document: string,
+  groupId: bigint,
+  { words = inWords, ...variables }: { words?: (errors: UserError[]) => string; [name: string]: unknown },
+): Promise<GroupAnswer> {
   type Answer = Record<string, { userErrors: UserError[] } | null>;
   const answer = await adminGraphql<Answer>(shopDomain, document, { id: gid("SellingPlanGroup", groupId), ...variables });
   const [payload] = Object.values(answer);
   if (!payload) return { state: "refused", reason: NEEDS_PERMISSION };
   if (payload.userErrors.some(({ code }) => code === "GROUP_DOES_NOT_EXIST")) return { state: "gone" };
-  return payload.userErrors.length > 0 ? { state: "refused", reason: inWords(payload.userErrors) } : { state: "done" };
+  return payload.userErrors.length > 0 ? { state: "refused", reason: words(payload.userErrors) } : { state: "done" };
 }
 
 const inWords = (errors: UserError[]) =>
   `Shopify refused this way of paying: ${refusalOf(errors) ?? "it did not say why."} Change it and save the template again.`;
+
+const ofMember = (errors: UserError[]) => `Shopify answered: ${refusalOf(errors) ?? "it did not say why."}`;

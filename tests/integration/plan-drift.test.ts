@@ -17,6 +17,7 @@ const shopify = await vi.hoisted(async () => {
 let shop: ReconciledShop;
 
 beforeEach(async () => {
+  shopify.fault = () => null;
   shop = await makeReconciledShop(shopify, 1, { preorder: true });
   await check();
   expect(await driftsOf(shop)).toEqual([]);
@@ -51,6 +52,48 @@ test("a variant that fell out of its plan is found, joins again, and only then t
   await runSlices(shop.shopId);
   expect([await driftsOf(shop), members()]).toEqual([[], shop.variantIds]);
   expect(await events(shop.shopId, "drift-repaired")).toMatchObject([{ actor: "Ada", detail: { kind: "selling_plan" } }]);
+});
+
+const refuseToJoin = () => {
+  const userErrors = [{ field: ["productVariantIds"], message: "This product is in too many groups.", code: "INVALID" }];
+  shopify.fault = (operation) =>
+    operation === "AddToPlanGroup" ? { data: { sellingPlanGroupAddProductVariants: { userErrors } } } : null;
+};
+
+test("a join that Shopify refuses ends the repair with the reason, and is tried again when asked", async () => {
+  ours().variantIds = ours().variantIds.slice(1);
+  await check();
+  refuseToJoin();
+  await repairAll();
+  const problem = { kind: "selling_plan", repairRequestedAt: null, repairFailedAt: expect.any(Date) };
+  const answered = { ...problem, repairProblem: "Shopify answered: This product is in too many groups." };
+  expect(await inShop(shop.shopId, (tx) => tx.drift.findMany())).toMatchObject([answered]);
+  await check();
+  expect(await inShop(shop.shopId, (tx) => tx.drift.findMany()), "a check in between forgets nothing").toMatchObject([answered]);
+  shopify.fault = () => null;
+  await repairAll();
+  expect([await driftsOf(shop), members()]).toEqual([[], shop.variantIds]);
+  expect(await events(shop.shopId, "drift-repaired")).toMatchObject([{ actor: "Ada", detail: { kind: "selling_plan" } }]);
+});
+
+test("a variant that may not join at all is a difference, too, until it may", async () => {
+  const chosen = (offer: "in_stock" | "preorder") => ({
+    variantIds: [shop.variantIds[0]!],
+    offer,
+    actor: "Ada",
+    now: new Date(),
+  });
+  await inShop(shop.shopId, (tx) => setManualOffer(tx, chosen("in_stock")));
+  await workOffJobs();
+  refuseToJoin();
+  await inShop(shop.shopId, (tx) => setManualOffer(tx, chosen("preorder")));
+  await workOffJobs();
+  const found = { found: "", repairProblem: expect.stringContaining("too many groups") };
+  expect(await inShop(shop.shopId, (tx) => tx.drift.findMany())).toMatchObject([found]);
+  expect(await events(shop.shopId, "drift-found")).toHaveLength(1);
+  shopify.fault = () => null;
+  await repairAll();
+  expect([await driftsOf(shop), members()]).toEqual([[], shop.variantIds]);
 });
 
 test("a group deleted in Shopify is made anew, and offers name the new plan", async () => {

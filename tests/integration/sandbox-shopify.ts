@@ -8,13 +8,16 @@ import { Store } from "#sandbox/store/store.ts";
 
 const origin = "http://127.0.0.1:1";
 
+/** An HTTP status, or the data of an answer. */
+type Fault = number | { data: object } | null;
+
 export type SandboxShopify = {
   base: string;
   context: SandboxContext;
   /** Names of the operations asked for, in order. */
   asked: string[];
-  /** Set to change what happens to a request before it reaches Shopify: an HTTP status to answer with, or null to let it pass. */
-  fault: (operation: string) => Promise<number | null> | number | null;
+  /** Set to change what happens to a request before it reaches Shopify: what to answer with, or null to let it pass. */
+  fault: (operation: string) => Promise<Fault> | Fault;
   stop(): void;
 };
 
@@ -54,8 +57,9 @@ async function answer(shopify: SandboxShopify, request: IncomingMessage, respons
   const body = Buffer.concat(chunks).toString();
   const operation = /(?:query|mutation) (\w+)/.exec(body)?.[1] ?? "";
   shopify.asked.push(operation);
-  const status = await shopify.fault(operation);
-  if (status !== null) return void response.writeHead(status).end("{}");
+  const fault = await shopify.fault(operation);
+  if (typeof fault === "number") return void response.writeHead(fault).end("{}");
+  if (fault !== null) return void response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(fault));
   const answered = await handleAdminRequest(shopify.context, {
     shopDomain: String(request.headers["x-forwarded-shop"]),
     accessToken: String(request.headers["x-shopify-access-token"]),

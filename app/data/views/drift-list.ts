@@ -17,6 +17,8 @@ export type ListedDrift = {
   firstSeenAt: string;
   repairing: boolean;
   repairFailed: boolean;
+  /** What Shopify answered when it refused the repair. */
+  repairProblem: string | null;
 };
 
 /** A variant, or the shop itself where the titles are null. */
@@ -36,7 +38,8 @@ export async function listDrifts(tx: ShopTx, request: PageRequest): Promise<Page
     select d.variant_id::text as "variantId", a.product_title as "productTitle", a.variant_title as "variantTitle",
       a.image_url as "imageUrl", a.offer,
       jsonb_agg(jsonb_build_object('kind', d.kind, 'expected', d.expected, 'found', d.found, 'firstSeenAt', d.first_seen_at,
-        'repairing', d.repair_requested_at is not null, 'repairFailed', d.repair_failed_at is not null) order by d.kind) as drifts
+        'repairing', d.repair_requested_at is not null, 'repairFailed', d.repair_failed_at is not null,
+        'repairProblem', d.repair_problem) order by d.kind) as drifts
     from drifts d
     left join assignments a on a.shop_id = d.shop_id and a.variant_id = d.variant_id and a.variant_deleted_at is null
     where d.shop_id = ${tx.shopId} and (d.variant_id = 0 or a.variant_id is not null)

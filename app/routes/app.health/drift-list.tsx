@@ -62,7 +62,9 @@ function Difference({ drift, subject }: { drift: ListedDrift; subject: DriftSubj
       <InlineStack gap="200" blockAlign="center">
         <Text as="p">{title}</Text>
         {drift.repairing && <Badge tone="info">Being repaired</Badge>}
-        {!drift.repairing && drift.repairFailed && <Badge tone="warning">Came back after a repair</Badge>}
+        {!drift.repairing && drift.repairFailed && (
+          <Badge tone="warning">{drift.repairProblem ? "Refused by Shopify" : "Came back after a repair"}</Badge>
+        )}
       </InlineStack>
       <Text as="p" tone="subdued">
         {noticed}
@@ -79,9 +81,10 @@ function Remedy({ subject, name }: { subject: DriftSubject; name: string }) {
   if (repairable.length > 0) {
     const busy = fetcher.state !== "idle" || repairable.every(({ repairing }) => repairing);
     const repair = () => fetcher.submit({ intent: "repair", variantId: subject.variantId }, { method: "post" });
+    const again = repairable.some(({ repairProblem }) => repairProblem);
     return (
-      <Button onClick={repair} loading={busy} accessibilityLabel={`Repair ${name}`}>
-        Repair
+      <Button onClick={repair} loading={busy} accessibilityLabel={again ? `Try again to repair ${name}` : `Repair ${name}`}>
+        {again ? "Try again" : "Repair"}
       </Button>
     );
   }
