@@ -1,5 +1,6 @@
 /** Whether Shopify's own checkout stops at an offer's limit: what that does, or why it cannot be chosen. */
-import { Checkbox } from "@shopify/polaris";
+import { useId } from "react";
+import { BlockStack, Checkbox, Text } from "@shopify/polaris";
 import { INCOMING_LOCATION_NAME, type CapHindrance } from "#app/domain/exact-cap.ts";
 
 type Props = {
@@ -21,13 +22,22 @@ export function ExactCapField({ isOn, onChange, hasLimit, hindrance, note }: Pro
   const isChosen = isOn && hasLimit;
   const cannot = !hasLimit ? NO_LIMIT : hindrance?.kind === "permission" && !isChosen ? hindrance.reason : null;
   const help = cannot ?? (isChosen ? [hindrance?.reason, ON].filter(Boolean).join(" ") : OFF);
+  const id = useId();
   return (
-    <Checkbox
-      label="Stop checkout exactly at this number"
-      checked={isChosen}
-      disabled={cannot !== null}
-      onChange={onChange}
-      helpText={[help, note].filter(Boolean).join(" ")}
-    />
+    <BlockStack gap="050">
+      <Checkbox
+        label="Stop checkout exactly at this number"
+        checked={isChosen}
+        disabled={cannot !== null}
+        ariaDescribedBy={id}
+        onChange={onChange}
+      />
+      {/* Not as the checkbox's own help, which Polaris greys with it until the reason can hardly be read. */}
+      <div className="standby-checkbox-help" id={id}>
+        <Text as="span" tone="subdued">
+          {[help, note].filter(Boolean).join(" ")}
+        </Text>
+      </div>
+    </BlockStack>
   );
 }
