@@ -10,6 +10,9 @@ test.each([
   ["the day after that", "America/New_York", "2026-11-02", "2026-11-02T05:00:00.000Z"],
   ["a midnight that clocks leave out", "Asia/Beirut", "2026-03-29", "2026-03-28T22:00:00.000Z"],
   ["another one", "Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00.000Z"],
+  ["a day of 24 and a half hours", "Australia/Lord_Howe", "2026-04-05", "2026-04-04T13:00:00.000Z"],
+  ["the day after, on the island", "Australia/Lord_Howe", "2026-04-06", "2026-04-05T13:30:00.000Z"],
+  ["half an hour from everybody", "Asia/Kolkata", "2026-03-29", "2026-03-28T18:30:00.000Z"],
   ["a quarter of an hour from everybody", "Asia/Kathmandu", "2026-05-15", "2026-05-14T18:15:00.000Z"],
   ["the other side of the date line", "Pacific/Kiritimati", "2026-05-15", "2026-05-14T10:00:00.000Z"],
 ])("%s", (_what, zone, day, start) => expect(startOfDay(day, zone)?.toISOString()).toBe(start));

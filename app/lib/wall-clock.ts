@@ -31,6 +31,12 @@ export function fromWallClock(text: string, timeZone: string): Date | null {
   return right[0] ?? candidates[0] ?? null;
 }
 
+/** Whether the zone's clock never shows it, because it goes forward over it. */
+export function isLeftOut(text: string, timeZone: string): boolean {
+  const at = fromWallClock(text, timeZone);
+  return at !== null && toWallClock(at, timeZone) !== text;
+}
+
 /** How far the zone's clock is ahead of UTC at that instant. */
 function offsetMinutes(instant: Date, timeZone: string): number {
   const minute = Math.floor(instant.valueOf() / MINUTE_MS);

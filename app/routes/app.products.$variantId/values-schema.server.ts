@@ -1,5 +1,6 @@
 /** What each field of a variant's own values must look like. Read on the server alone: the page need not carry the library. */
 import { z } from "zod";
+import { clockProblem } from "#app/domain/clock-problem.ts";
 import { FOLLOWS_END } from "#app/domain/offer.ts";
 import { fromWallClock } from "#app/lib/wall-clock.ts";
 
@@ -24,7 +25,10 @@ export function valuesSchema(timeZone: string) {
     .transform((text) => text || null);
   const time = z
     .string()
-    .refine((text) => text === "" || fromWallClock(text, timeZone) !== null, "Choose a day and a time, or leave it empty.")
+    .superRefine((text, check) => {
+      const message = clockProblem(text, timeZone);
+      if (message) check.addIssue({ code: "custom", message });
+    })
     .transform((text) => (text === "" ? null : fromWallClock(text, timeZone)));
   return z.object({
     switchCondition: condition,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { findEnd, nextDecisionAt } from "#app/domain/offer-end.ts";
 import { newTemplateValues } from "#app/domain/template-values.ts";
 import type { Payment } from "#app/domain/template-payment.ts";
 import { toPaymentForm, type PaymentForm } from "./payment-form.ts";
@@ -40,6 +41,44 @@ test.each<[Partial<TemplateForm>, string]>([
 ])("%j is told at its own field", (change, field) => {
   const read = readTemplateForm({ ...good, ...change }, context);
   expect(!read.ok && Object.keys(read.problems)).toEqual([field]);
+});
+
+test.each([
+  ["Europe/Berlin", "2027-03-28T02:30"],
+  ["America/New_York", "2027-03-14T02:00"],
+  ["Australia/Lord_Howe", "2027-10-03T02:15"],
+])("a time that clocks skip in %s is refused, for the start as for the end", (timeZone, skipped) => {
+  const typed = { ...good, backInStockOn: "", startsAt: skipped, endsAt: skipped };
+  const problem = "Clocks go forward on that day and skip this time. Choose a later one.";
+  expect(readTemplateForm(typed, { ...context, timeZone })).toEqual({
+    ok: false,
+    problems: { startsAt: problem, endsAt: problem },
+  });
+});
+
+test.each([
+  ["New York, clocks go forward", "America/New_York", "2027-03-14", "2027-03-14T05:00Z", "2027-03-15T04:00Z"],
+  ["New York, clocks go back", "America/New_York", "2027-11-07", "2027-11-07T04:00Z", "2027-11-08T05:00Z"],
+  ["Berlin, clocks go forward", "Europe/Berlin", "2027-03-28", "2027-03-27T23:00Z", "2027-03-28T22:00Z"],
+  ["Berlin, clocks go back", "Europe/Berlin", "2027-10-31", "2027-10-30T22:00Z", "2027-10-31T23:00Z"],
+  ["India, clocks stay", "Asia/Kolkata", "2027-03-28", "2027-03-27T18:30Z", "2027-03-28T18:30Z"],
+  ["Lord Howe, half an hour forward", "Australia/Lord_Howe", "2027-10-03", "2027-10-02T13:30Z", "2027-10-03T13:00Z"],
+  ["Lord Howe, half an hour back", "Australia/Lord_Howe", "2027-04-04", "2027-04-03T13:00Z", "2027-04-04T13:30Z"],
+])("an offer of one whole day: %s", (_what, timeZone, day, start, end) => {
+  const next = new Date(Date.parse(`${day}T12:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, day.length);
+  const typed = { ...good, backInStockOn: next, startsAt: `${day}T00:00`, endsAt: `${next}T00:00` };
+  const read = readTemplateForm(typed, { ...context, timeZone });
+  if (!read.ok) throw new Error(JSON.stringify(read.problems));
+  const { startsAt, endsAt, backInStockOn, mode, thresholdUnits } = read.values;
+  expect([startsAt, endsAt]).toEqual([new Date(start), new Date(end)]);
+  const schedule = { startsAt, endsAt, backInStockOn, mode, thresholdUnits, timeZone, owedUnits: 0 };
+  expect(nextDecisionAt({ ...schedule, endsAt: null, now: new Date(start) }), "the day of the date begins then, too").toEqual(
+    endsAt,
+  );
+  for (const ends of [{ endsAt: null }, { backInStockOn: null }]) {
+    const endAt = (now: number) => findEnd({ ...schedule, ...ends, now: new Date(now) }, { resumedAt: null });
+    expect([endAt(Date.parse(end) - 1), endAt(Date.parse(end))]).toEqual([null, expect.anything()]);
+  }
 });
 
 test("what no page can send is no template", () => {

@@ -1,5 +1,6 @@
 /** The fields of a template's page: what is typed, read into values, and values written as fields. */
 import { z } from "zod";
+import { clockProblem } from "#app/domain/clock-problem.ts";
 import type { CapHindrance } from "#app/domain/exact-cap.ts";
 import { FOLLOWS_END, MODES } from "#app/domain/offer.ts";
 import { templateProblems, type TemplateContext, type TemplateProblems } from "#app/domain/template-problems.ts";
@@ -11,7 +12,6 @@ import { PAYMENT_FORM, readPayment, toPaymentForm } from "./payment-form.ts";
 
 const WHOLE_NUMBER = "Enter a whole number, or leave it empty.";
 const DATE = "Enter a date, such as 2026-12-01, or leave it empty.";
-const DATE_AND_TIME = "Enter a date and a time, or leave both empty.";
 
 const units = z
   .string()
@@ -129,8 +129,10 @@ export function toValues(form: unknown, context: FormShop): FormRead {
   const isWaitlist = rest.mode === "waitlist";
   const paid = isWaitlist ? ({ ok: true, payment: FULL_PAYMENT } as const) : readPayment(rest.payment, currencyCode);
   const problems: TemplateProblems = paid.ok ? {} : paid.problems;
-  if (startsAt !== "" && from === null) problems.startsAt = DATE_AND_TIME;
-  if (endsAt !== "" && until === null) problems.endsAt = DATE_AND_TIME;
+  for (const [name, text] of Object.entries({ startsAt, endsAt })) {
+    const problem = clockProblem(text, timeZone);
+    if (problem) problems[name] = problem;
+  }
   if (!paid.ok || Object.keys(problems).length > 0) return { ok: false, problems };
   const limit = isWaitlist ? null : thresholdUnits;
   const byMode = {
