@@ -12,7 +12,7 @@ export type ToldLine = {
 export type ToldRefund = {
   refundId: bigint;
   refundedAt: Date;
-  lines: { variantId: bigint | null; units: number; restocked: boolean }[];
+  lines: { variantId: bigint | null; units: number; restocked: boolean; locationId: bigint | null }[];
 };
 
 export type ToldOrder = {
@@ -54,7 +54,7 @@ export function cancelledLines({ cancelledAt, lines, refunds }: ToldOrder): Vari
   return lines.flatMap(({ variantId, units }) => (variantId !== null && units > 0 ? [{ variantId, units }] : []));
 }
 
-export const restockedLines = ({ lines }: ToldRefund): VariantUnits[] =>
-  lines.flatMap(({ variantId, units, restocked }) =>
-    variantId !== null && restocked && units > 0 ? [{ variantId, units }] : [],
+export const restockedLines = ({ lines }: ToldRefund): (VariantUnits & { locationId: bigint | null })[] =>
+  lines.flatMap(({ variantId, units, restocked, locationId }) =>
+    variantId !== null && restocked && units > 0 ? [{ variantId, units, locationId }] : [],
   );

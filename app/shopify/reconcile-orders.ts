@@ -28,6 +28,7 @@ export const RECONCILE_ORDERS = `#graphql
             nodes {
               quantity
               restockType
+              location { id }
               lineItem { variant { id } }
             }
           }
@@ -48,7 +49,9 @@ type LineNode = {
 type RefundNode = {
   id: string;
   createdAt: string | null;
-  refundLineItems: { nodes: { quantity: number; restockType: string; lineItem: { variant: Variant } }[] };
+  refundLineItems: {
+    nodes: { quantity: number; restockType: string; location: { id: string } | null; lineItem: { variant: Variant } }[];
+  };
 };
 type Node = {
   id: string;
@@ -98,10 +101,11 @@ const toLine = ({ quantity, currentQuantity, variant, customAttributes }: LineNo
 /** A refund that is still being made has no date: it is read when it has. */
 function toRefund({ id, createdAt, refundLineItems }: RefundNode): ToldRefund[] {
   if (!createdAt) return [];
-  const lines = refundLineItems.nodes.map(({ quantity: units, restockType, lineItem }) => ({
+  const lines = refundLineItems.nodes.map(({ quantity: units, restockType, location, lineItem }) => ({
     variantId: idOf(lineItem.variant),
     units,
     restocked: restockType !== "NO_RESTOCK",
+    locationId: idOf(location),
   }));
   return [{ refundId: toShopifyId(id), refundedAt: new Date(createdAt), lines }];
 }

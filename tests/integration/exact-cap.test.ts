@@ -13,6 +13,7 @@ import { INCOMING_LOCATION_NAME } from "#app/domain/exact-cap.ts";
 import { setAvailable } from "#sandbox/store/operations/adjust-inventory.ts";
 import { cancelOrder } from "#sandbox/store/operations/cancel-order.ts";
 import { levelAt, variantAvailability } from "#sandbox/store/operations/levels.ts";
+import { refundOrder } from "#sandbox/store/operations/refund-order.ts";
 import { placeOrder } from "#sandbox/store/operations/place-order.ts";
 import { changeLocation } from "#sandbox/store/operations/update-location.ts";
 import type { Variant } from "#sandbox/store/state.ts";
@@ -176,6 +177,29 @@ test("a cancelled order gives its unit back, units put there by hand are taken a
   await settle();
   expect([unitsThere(), (await row()).owedUnits, (await row()).stockUnits]).toEqual([5, 0, 0]);
 });
+
+test.each(["webhook", "reconciler"])(
+  "units that a refund puts back at Standby's own location are no stock, and hide no new stock elsewhere; told by %s",
+  async (teller) => {
+    await capped();
+    const placed = buy(2);
+    await settle();
+    if (!placed.ok) throw new Error("The order was refused.");
+    const { order } = placed;
+    const line = { lineItemId: order.lineItems[0]!.id, quantity: 2, restockType: "CANCEL" as const, locationId: own()!.id };
+    refundOrder(shopify.context, shop.state, order, { lines: [line], amountCents: 0, note: null });
+    if (teller === "reconciler") {
+      told = told.filter(({ topic }) => topic !== "refunds/create");
+      await nextPass(shop);
+    }
+    await settle();
+    expect([unitsThere(), await row()]).toMatchObject([5, { owedUnits: 0, returnedUnits: 0, risenUnits: 0 }]);
+    const [berlin = 0] = shop.state.locations.keys();
+    setAvailable(shopify.context, shop.state, { inventoryItemId: variant.inventoryItemId, locationId: berlin, units: 2 });
+    await settle();
+    expect(await row()).toMatchObject({ stockUnits: 2, risenUnits: 2 });
+  },
+);
 
 test("stock kept in reserve is sold first; new stock ends the cap and covers what was sold", async () => {
   await capped({ stock: 2 });

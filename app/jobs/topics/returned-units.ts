@@ -14,6 +14,7 @@ const refund = z.object({
       z.object({
         quantity: z.number().int().min(0),
         restock_type: z.string().nullish(),
+        location_id: shopifyId.nullish(),
         line_item: z.object({ variant_id: shopifyId.nullish() }).nullish(),
       }),
     )
@@ -33,7 +34,7 @@ export const returnedUnitsTopic: TopicHandler = {
     const { of, lines } = topic === CANCELLED ? readCancelled(order.parse(payload)) : readRefund(refund.parse(payload));
     if (lines.length === 0) return { ignored: "no unit came back to stock" };
     const { returned } = await recordReturnedUnits(tx, { of, lines, cause: topic, now });
-    return returned > 0 ? "processed" : { ignored: "No variant of this order is assigned." };
+    return returned > 0 ? "processed" : { ignored: "No unit of an assigned variant came back to stock that counts." };
   },
 };
 
@@ -43,8 +44,10 @@ const NO_RESTOCK = "no_restock";
 
 const readRefund = ({ id, refund_line_items }: z.infer<typeof refund>): Told => ({
   of: { kind: "refunded", shopifyId: id },
-  lines: refund_line_items.flatMap(({ quantity: units, restock_type, line_item }) =>
-    line_item?.variant_id && units > 0 && restock_type !== NO_RESTOCK ? [{ variantId: line_item.variant_id, units }] : [],
+  lines: refund_line_items.flatMap(({ quantity: units, restock_type, location_id: locationId, line_item }) =>
+    line_item?.variant_id && units > 0 && restock_type !== NO_RESTOCK
+      ? [{ variantId: line_item.variant_id, units, locationId }]
+      : [],
   ),
 });
 
