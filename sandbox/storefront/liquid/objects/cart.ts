@@ -66,7 +66,7 @@ export function lineDrop(runtime: Runtime, { line, product, variant, priceCents 
     product: () => productDrop(runtime, product),
     variant: () => variantDrop(runtime, product, variant),
     image: () => (image ? imageDrop(runtime, image, product) : null),
-    properties: Object.entries(line.properties),
+    properties: line.properties,
     options_with_values: variant.selectedOptions,
     url: `${localUrl(runtime, `/products/${product.handle}`)}?variant=${variant.id}`,
     url_to_remove: `${localUrl(runtime, "/cart/change")}?id=${encodeURIComponent(line.key)}&quantity=0`,

@@ -50,7 +50,7 @@ function orderLineDrop(runtime: Runtime, order: Order, line: LineItem): LazyDrop
     variant: () => (product && variant ? variantDrop(runtime, product, variant) : null),
     variant_id: line.variantId,
     product_id: line.productId,
-    properties: line.customAttributes.map(({ key, value }) => [key, value]),
+    properties: Object.fromEntries(line.customAttributes.map(({ key, value }) => [key, value])),
     successfully_fulfilled_quantity: line.currentQuantity - line.fulfillableQuantity,
     fulfillment: () => {
       const sent = order.fulfillments.findLast(({ lineItems }) => lineItems.some(({ lineItemId }) => lineItemId === line.id));
