@@ -55,8 +55,11 @@ export async function openFixture(): Promise<Fixture> {
 
 const EMPTY_THEME = mkdtempSync(path.join(tmpdir(), "theme-"));
 
+type Objects = Parameters<typeof openPage>[1]["objects"];
+type PageOptions = { query?: string; locale?: string; themeFolder?: string; objects?: Objects };
+
 /** A page about the coat, without a request behind it. */
-export function openCoatPage(fixture: Fixture, options: { query?: string; locale?: string; themeFolder?: string } = {}): Runtime {
+export function openCoatPage(fixture: Fixture, options: PageOptions = {}): Runtime {
   const { locale = "en" } = options;
   const visit: Visit = {
     context: fixture.context,
@@ -79,7 +82,7 @@ export function openCoatPage(fixture: Fixture, options: { query?: string; locale
     template: "product",
     title: "Coat",
     pageType: "product",
-    objects: (runtime) => ({ product: () => productDrop(runtime, fixture.coat) }),
+    objects: (runtime) => ({ product: () => productDrop(runtime, fixture.coat), ...options.objects?.(runtime) }),
   });
 }
 

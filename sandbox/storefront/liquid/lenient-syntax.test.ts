@@ -1,6 +1,7 @@
 /** Constructs that real themes hold and that Shopify's Liquid reads in its own way. */
 import { beforeAll, expect, test } from "vitest";
 import { liquid, openCoatPage, openFixture, type Fixture } from "./fixture-page.ts";
+import { lineDrop } from "./objects/cart.ts";
 import { settingsDrop } from "./objects/settings.ts";
 import type { Runtime } from "./runtime.ts";
 
@@ -52,6 +53,16 @@ test.each([
   ["{{ product.featured_media.presentation.focal_point }}", "50% 50%"],
 ])("objects as Shopify prints them: %s", (text, html) => {
   expect(liquid(page, text)).toBe(html);
+});
+
+test("a cart line's properties are asked for by name and gone through in pairs", () => {
+  const variant = fixture.shop.variants.get(fixture.cup.variantIds[0]!)!;
+  const line = { key: "k", variantId: variant.id, quantity: 1, properties: { Engraving: "Ahoy" }, sellingPlanId: null };
+  const cart = openCoatPage(fixture, {
+    objects: (runtime) => ({ line: () => lineDrop(runtime, { line, product: fixture.cup, variant, priceCents: 1 }, 0) }),
+  });
+  const pairs = "{% for pair in line.properties %}{{ pair.first }}={{ pair.last }}{% endfor %}";
+  expect(liquid(cart, `{{ line.properties['Engraving'] }} {{ line.properties.size }} ${pairs}`)).toBe("Ahoy 1 Engraving=Ahoy");
 });
 
 test("a tag that nobody can read costs only itself, and the log says where it stands", () => {
