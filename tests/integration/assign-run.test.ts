@@ -1,10 +1,8 @@
-import { Session } from "@shopify/shopify-api";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { setBulkSettings } from "#sandbox/admin-api/bulk-settings.ts";
 import { setBucket } from "#sandbox/admin-api/throttle.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { findRun, listRunFailures, type Run } from "#app/data/runs.ts";
-import { sealedSessions } from "#app/data/sessions.ts";
 import { prisma } from "#app/db.server.ts";
 import * as select from "#app/domain/assign-selection.ts";
 import { readProductsFilter } from "#app/domain/products-filter.ts";
@@ -16,8 +14,8 @@ import { continueRun } from "#app/jobs/continue-run.ts";
 import { writeInBulk } from "#app/jobs/write-in-bulk.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { createProduct } from "#sandbox/store/operations/create-product.ts";
-import { createShop } from "#sandbox/store/operations/create-shop.ts";
 import type { ShopState } from "#sandbox/store/state.ts";
+import { connectStore } from "./connected-store.ts";
 
 const shopify = await vi.hoisted(async () => {
   const { startSandboxShopify } = await import("./sandbox-shopify.ts");
@@ -36,20 +34,7 @@ let state: ShopState;
 let shopId: number;
 
 async function install(domain: string): Promise<ShopState> {
-  const shop = createShop(shopify.context, { domain, name: "Teapots", locations: [{ name: "Berlin" }] });
-  const rest = { expiresAt: null, refreshToken: null, refreshTokenExpiresAt: null, revoked: false };
-  const token = { accessToken: `token-${domain}`, ...rest };
-  const grantedScopes = ["write_products", "read_products", "read_inventory", "read_locations"];
-  shop.installation = { id: 1, grantedScopes, installedAt: "2026-05-12T09:00:00Z", proxyPath: "/apps/standby", tokens: [token] };
-  const session = {
-    id: `offline_${domain}`,
-    shop: domain,
-    state: "",
-    isOnline: false,
-    scope: "",
-    accessToken: token.accessToken,
-  };
-  await sealedSessions.storeSession(new Session(session));
+  const shop = await connectStore(shopify.context, domain);
   setBucket(shop, { maximumAvailable: 1_000_000, restoreRate: 1_000_000 });
   setBulkSettings(shop, { linesPerSecond: 10_000 });
   return shop;

@@ -1,7 +1,5 @@
-import { Session } from "@shopify/shopify-api";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { inShop } from "#app/data/in-shop.ts";
-import { sealedSessions } from "#app/data/sessions.ts";
 import { prisma } from "#app/db.server.ts";
 import { assignVariants } from "#app/flows/assign-variants.ts";
 import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
@@ -10,8 +8,8 @@ import { writeOffers } from "#app/jobs/write-offers.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { readVariants } from "#app/shopify/variants.ts";
 import { createProduct } from "#sandbox/store/operations/create-product.ts";
-import { createShop } from "#sandbox/store/operations/create-shop.ts";
 import type { ShopState } from "#sandbox/store/state.ts";
+import { connectStore } from "./connected-store.ts";
 
 const shopify = await vi.hoisted(async () => {
   const { startSandboxShopify } = await import("./sandbox-shopify.ts");
@@ -34,20 +32,7 @@ let variantIds: bigint[];
 /** Two products of twenty sold-out variants that Shopify would go on selling. */
 beforeEach(async () => {
   const domain = `many-${++number}.myshopify.com`;
-  state = createShop(shopify.context, { domain, name: "Teapots", locations: [{ name: "Berlin" }] });
-  const rest = { expiresAt: null, refreshToken: null, refreshTokenExpiresAt: null, revoked: false };
-  const token = { accessToken: `token-${domain}`, ...rest };
-  const grantedScopes = ["write_products", "read_products", "read_inventory", "read_locations"];
-  state.installation = { id: 1, grantedScopes, installedAt: "2026-05-12T09:00:00Z", proxyPath: "/apps/standby", tokens: [token] };
-  const session = {
-    id: `offline_${domain}`,
-    shop: domain,
-    state: "",
-    isOnline: false,
-    scope: "",
-    accessToken: token.accessToken,
-  };
-  await sealedSessions.storeSession(new Session(session));
+  state = await connectStore(shopify.context, domain);
   shopId = (await prisma.shop.create({ data: { domain } })).id;
   const [locationId = 0] = state.locations.keys();
   const stock = [{ locationId, units: 0 }];
