@@ -46,8 +46,7 @@ export async function ensureInstalled() {
   const generated = path.join(ROOT, "app", "generated", "prisma", ".standby-generated");
   const schema = hashOf(["prisma/schema.prisma", "package-lock.json"]);
   if (!isMarked(generated, schema)) {
-    // Generating needs no database, but without an address Prisma would go looking for a downloaded engine.
-    await step("Generating the database client", "prisma", ["generate"], { DATABASE_URL: "postgresql://localhost/none" });
+    await step("Generating the database client", "prisma", ["generate"]);
     writeFileSync(generated, schema);
   }
   return NODE_24;
