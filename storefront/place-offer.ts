@@ -27,3 +27,9 @@ function moveOut(offer: HTMLElement): void {
   if (before?.localName === "standby-offer" && before.id === offer.id) before.remove();
   outer.after(offer);
 }
+
+/** The waitlist form comes in a template, which the page's own script has unpacked unless a theme put the HTML in later. */
+export function unpack(offer: ParentNode): void {
+  const packed = offer.querySelector<HTMLTemplateElement>("template[data-form]");
+  packed?.replaceWith(packed.content);
+}

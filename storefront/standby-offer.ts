@@ -3,13 +3,14 @@ import { sayUnits } from "./count-units.ts";
 import { dress, dressButton } from "./dress-form.ts";
 import { fetchWords } from "./fetch-words.ts";
 import { chosenIn, isSelling, joinButton, NORMAL_SALE, quantityIn, readWords, type Words } from "./offer-words.ts";
-import { placeOffer } from "./place-offer.ts";
+import { placeOffer, unpack } from "./place-offer.ts";
 import { looseButtons, productForms } from "./product-forms.ts";
 import { findWrong, forgive, mark, send } from "./waitlist-form.ts";
 import { safely, set } from "./write-changes.ts";
 
-/** Confirmations of this page view, by variant: a theme may render our element anew. */
+/** Confirmations of this page view, by variant: a theme may render our element anew, also while an answer is under way. */
 const joined = new Map<string, string>();
+const confirmations = new EventTarget();
 
 export class StandbyOffer extends HTMLElement {
   #words: Record<string, Words> = {};
@@ -24,6 +25,7 @@ export class StandbyOffer extends HTMLElement {
       this.#leave = new AbortController();
       this.#words = readWords(this);
       if (!placeOffer(this, (scope) => this.#forms(scope))) return;
+      unpack(this);
       const form = this.#waitlist;
       if (form) form.noValidate = true;
       this.#follow();
@@ -34,9 +36,15 @@ export class StandbyOffer extends HTMLElement {
   disconnectedCallback(): void {
     this.#leave.abort();
     this.#watch.disconnect();
-    // A theme that morphs its section takes out what it does not know: the embed comes back, the block is rendered anew.
-    const comeBack = () => this.isConnected || placeOffer(this, (scope) => this.#forms(scope));
-    if (this.dataset.kind === "embed") queueMicrotask(() => safely(comeBack));
+    queueMicrotask(() => safely(() => this.#leaveForms()));
+  }
+
+  /** A theme that morphs its section takes out what it does not know: the embed comes back. Gone for good, it leaves nothing behind. */
+  #leaveForms(): void {
+    if (this.isConnected) return;
+    if (this.dataset.kind === "embed" && placeOffer(this, (scope) => this.#forms(scope))) return;
+    if (document.querySelector(`standby-offer[data-product="${this.dataset.product}"]`)) return;
+    for (const form of this.#forms(document)) dress(form, NORMAL_SALE);
   }
 
   get #waitlist(): HTMLFormElement | null {
@@ -65,6 +73,7 @@ export class StandbyOffer extends HTMLElement {
     for (const name of ["submit", "click"]) {
       window.addEventListener(name, (event) => safely(() => this.#refuse(event)), { signal, capture: true });
     }
+    confirmations.addEventListener("change", soon, { signal });
     this.addEventListener("submit", (event) => void this.#submit(event), { signal });
     this.addEventListener("input", (event) => forgive(this, event), { signal });
     this.#observe();
@@ -85,10 +94,11 @@ export class StandbyOffer extends HTMLElement {
   async #selected(event: Event & { promise?: PromiseLike<{ variant?: { id?: unknown } } | null> }): Promise<void> {
     const choice = await Promise.resolve(event.promise).catch(() => null);
     const id = String(choice?.variant?.id ?? "").replace(/\D+/g, "");
-    if (id in this.#words) safely(() => this.#show(id));
+    if (this.isConnected && id in this.#words) safely(() => this.#show(id));
   }
 
   #sync(): void {
+    if (!this.isConnected) return;
     const asked = new URLSearchParams(location.search).get("variant") ?? "";
     const [form] = this.#forms(this.#scope);
     const id = form ? chosenIn(form) : asked in this.#words ? asked : this.dataset.variant;
@@ -109,7 +119,7 @@ export class StandbyOffer extends HTMLElement {
     // Whoever has joined is told so, and no longer asked to.
     this.#write({ button, badge, message: joined.has(id) && kind === "waitlist" ? "" : message, date, charge: words[11] });
     this.#showForm(id, Boolean(button));
-    if (switched) this.#say(button ? (joined.get(id) ?? "") : "");
+    if (switched || joined.has(id)) this.#say(button ? (joined.get(id) ?? "") : "");
     const [main] = this.#forms(this.#scope);
     const said = this.#unitsIn(main, words);
     this.#write({ split: said.split, limit: said.refusal });
@@ -194,6 +204,7 @@ export class StandbyOffer extends HTMLElement {
 
   #confirm(id: string, message = ""): void {
     joined.set(id, message);
+    confirmations.dispatchEvent(new Event("change"));
     if (id !== this.#chosen) return;
     this.#say(message);
     this.querySelector<HTMLElement>("[data-status]")?.focus();

@@ -3,7 +3,7 @@ import { set } from "./write-changes.ts";
 
 const SENDING_LIMIT_MS = 15_000;
 
-export type Sent = { ok: boolean; message?: string; errors?: Record<string, string> };
+export type Sent = { ok: boolean; message: string; errors?: Record<string, string> };
 
 type Field = HTMLInputElement | null;
 
@@ -53,15 +53,23 @@ export function forgive(root: ParentNode, event: Event): void {
 
 /** Null when no plain answer came back: the proxy is down, too slow, or has moved. */
 export async function send(form: HTMLFormElement): Promise<Sent | null> {
+  const limit = new AbortController();
+  const alarm = setTimeout(() => limit.abort(), SENDING_LIMIT_MS);
   try {
     const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
-    const signal = AbortSignal.timeout(SENDING_LIMIT_MS);
     const headers = { Accept: "application/json" };
-    const answer: unknown = await (
-      await fetch(form.getAttribute("action") ?? "", { method: "POST", body, headers, signal })
-    ).json();
-    return typeof answer === "object" ? (answer as Sent) : null;
+    const answer = await fetch(form.getAttribute("action") ?? "", { method: "POST", body, headers, signal: limit.signal });
+    return readAnswer(await answer.json());
   } catch {
     return null;
+  } finally {
+    clearTimeout(alarm);
   }
+}
+
+/** Whoever answers in Standby's place says something else. */
+function readAnswer(answer: unknown): Sent | null {
+  const { ok, message, errors } = Object(answer) as Record<keyof Sent, unknown>;
+  if (typeof ok !== "boolean" || typeof message !== "string") return null;
+  return { ok, message, errors: Object(errors) as Sent["errors"] };
 }
