@@ -68,6 +68,18 @@ export function showProduct(visit: Visit, handle: string, collectionHandle = "")
   });
 }
 
+/** /variants/ID: the page of its product with that variant, of which themes ask a section (Dawn: what can be picked up). */
+export function showVariant(visit: Visit, id: string): void {
+  const variant = visit.shop.variants.get(Number(id));
+  const product = variant && visit.shop.products.get(variant.productId);
+  if (!product) return showNotFound(visit);
+  const query = new URLSearchParams(visit.query);
+  query.set("variant", id);
+  const path = `/products/${product.handle}`;
+  if (!query.has("section_id")) return redirect(visit, `${localPath(visit, path)}?${query}`);
+  showProduct({ ...visit, path, query }, product.handle);
+}
+
 function collectionHere(runtime: Runtime, handle: string) {
   const collection = collectionByHandle(runtime.shop, handle);
   if (collection) return collectionDrop(runtime, collection);

@@ -15,6 +15,7 @@ import {
   showHome,
   showProduct,
   showProductInCollection,
+  showVariant,
 } from "./page-routes.ts";
 import { login, logout, showAccount, showLogin } from "./accounts/account-pages.ts";
 import {
@@ -38,6 +39,7 @@ export const ROUTES: Route[] = [
   ["GET", /^\/robots\.txt$/, showRobots],
   ["GET", /^\/$/, showHome],
   ["GET", /^\/products\/([^/]+)$/, showProduct],
+  ["GET", /^\/variants\/(\d+)$/, showVariant],
   ["GET", /^\/products$/, (visit) => redirect(visit, localPath(visit, "/collections/all"))],
   ["GET", /^\/collections$/, showCollections],
   ["GET", /^\/collections\/([^/]+)$/, showCollection],

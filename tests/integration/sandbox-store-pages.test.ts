@@ -17,6 +17,7 @@ const FILES = {
     "{% form 'contact' %}{% if form.posted_successfully? %}SENT{% endif %}<input name='contact[email]'>{% endform %}",
   "templates/gift_card.liquid": "{% layout none %}{{ gift_card.code | format_code }} {{ gift_card.balance | money }}",
   "templates/search.liquid": "{{ search.terms }}:{{ search.results_count }}",
+  "sections/pick-up.liquid": "{{ product.handle }} {{ product.selected_variant.title }}",
   "sections/predictive-search.liquid":
     "{% if predictive_search.performed %}{% for product in predictive_search.resources.products %}P:{{ product.title }};{% endfor %}" +
     "{% for collection in predictive_search.resources.collections %}C:{{ collection.title }};{% endfor %}{% endif %}",
@@ -132,4 +133,12 @@ test("Dawn's way of asking for the cart is answered with JSON, an unknown discou
   expect(await added.json()).toMatchObject({ quantity: 1, product_title: "Cup" });
   const updated = await visit("/cart/update.js", form({ discount: "SPRING" }));
   expect(await updated.json()).toMatchObject({ discount_codes: [{ code: "SPRING", applicable: false }] });
+});
+
+test("a variant's own address: a section of its product's page, or a way there; products by id in a search", async () => {
+  const second = fixture.coat.variantIds[1] ?? 0;
+  expect(await text(`/variants/${second}/?section_id=pick-up`)).toContain("coat-hood Navy / M");
+  expect((await visit(`/variants/${second}`)).headers.get("location")).toBe(`/products/coat-hood?variant=${second}`);
+  expect((await visit("/variants/1")).status).toBe(404);
+  expect(await text(`/search?q=id:${fixture.cup.id}%20OR%20id:1`)).toMatch(/id:\d+ OR id:1:1\b/);
 });

@@ -24,3 +24,13 @@ export function evaluate(runtime: Runtime, liquid: string, name = "a setting"): 
   const engine = engineFor(runtime.theme.folder, runtime.log);
   return renderSafely(engine, () => engine.parse(liquid), contextFor(engine, runtime.globals, {}), name);
 }
+
+/** What a path like `closest.product` leads to: the thing itself, not its text. Null when there is none. */
+export function objectAt(runtime: Runtime, path: string): unknown {
+  const engine = engineFor(runtime.theme.folder, runtime.log);
+  try {
+    return engine.evalValueSync(path, contextFor(engine, runtime.globals, {})) ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,6 +1,7 @@
 /** `content_for_header`: the global Shopify object, and the assets of app blocks that the page turned out to have. */
 import { readFileSync } from "node:fs";
 import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { customCss } from "./custom-css.ts";
 import { themeBundles } from "./theme-bundles.ts";
 
 /** Stands in the head until the whole page is rendered; only then are all app blocks known. */
@@ -33,7 +34,7 @@ export function contentForHeader(runtime: Runtime): string {
     `<script id="shopify-globals">var Shopify = Object.assign(window.Shopify || {}, ${script(shopify)});` +
     `window.ShopifyAnalytics = { meta: { page: { pageType: ${script(request.pageType)} } } };</script>\n` +
     `<script id="shopify-features">${FEATURES}</script>\n` +
-    `<script id="shopify-actions">${STANDARD_ACTIONS}</script>\n${themeBundles(runtime)}${APP_ASSETS_PLACE}`
+    `<script id="shopify-actions">${STANDARD_ACTIONS}</script>\n${themeBundles(runtime)}${customCss(theme.customCss())}${APP_ASSETS_PLACE}`
   );
 }
 

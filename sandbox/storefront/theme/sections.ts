@@ -7,6 +7,7 @@ import type { Globals, Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { appBlockName } from "./app-extension.ts";
 import { renderAppBlock } from "./app-blocks.ts";
 import { templateOf } from "./place-app-block.ts";
+import { customCss } from "./custom-css.ts";
 import { blockId, groupSectionId, templateKey, templateSectionId } from "./section-ids.ts";
 import type { BlockData, Schema, SectionData, SettingSchema, TemplateData } from "./theme.ts";
 
@@ -32,11 +33,14 @@ function blockDrop(runtime: Runtime, parent: Parent, key: string, data: BlockDat
   const isApp = appBlockName(data.type) !== null;
   const id = isLocal(parent, data.type) ? key : blockId(parent.id, key);
   const schema = isApp ? {} : runtime.theme.blockSchema(data.type);
-  const settings = () => settingsDrop(runtime, blockSettings(runtime, parent, data.type), data.settings ?? {});
+  let here = parent.globals;
+  const settings = () =>
+    settingsDrop({ ...runtime, globals: here }, blockSettings(runtime, parent, data.type), data.settings ?? {});
   const html = (given: Record<string, unknown>) => {
     if (isApp) return renderAppBlock(runtime, { type: data.type, id, settings: data.settings ?? {}, globals: parent.globals });
     const { closest, ...variables } = given;
     const globals = parent.globals.with({ block: drop, ...(closest ? { closest } : {}) });
+    here = globals;
     const file = renderFile(runtime.theme.folder, `blocks/${data.type}.liquid`, globals, variables);
     if (file === null) runtime.log(`Block "${data.type}" does not exist.`);
     return wrap(schema, id, file ?? "");
@@ -82,7 +86,7 @@ export function renderSection(runtime: Runtime, data: SectionData, place: Placem
       index: place.index + 1,
       index0: place.index,
       location: place.location,
-      settings: () => settingsDrop(runtime, schema.settings ?? [], data.settings ?? {}),
+      settings: () => settingsDrop({ ...runtime, globals }, schema.settings ?? [], data.settings ?? {}),
       blocks: () => blocksOf(runtime, parent()),
     },
     nested(runtime, parent),
@@ -92,7 +96,8 @@ export function renderSection(runtime: Runtime, data: SectionData, place: Placem
   if (html === null) runtime.log(`Section "${type}" does not exist.`);
   const classes = ["shopify-section", place.group && `shopify-section-group-${place.group}`, schema.class].filter(Boolean);
   const tag = schema.tag || "div";
-  return `<${tag} id="shopify-section-${place.id}" class="${classes.join(" ")}">${html ?? ""}</${tag}>`;
+  const body = customCss(data.custom_css, `#shopify-section-${place.id}`) + (html ?? "");
+  return `<${tag} id="shopify-section-${place.id}" class="${classes.join(" ")}">${body}</${tag}>`;
 }
 
 function renderAll(runtime: Runtime, data: TemplateData, place: (key: string) => Omit<Placement, "index">): string {

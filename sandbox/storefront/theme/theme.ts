@@ -66,6 +66,14 @@ export class Theme {
     return data.current ?? {};
   }
 
+  /** CSS for every page, which the editor keeps beside the settings or among them. */
+  customCss(): unknown {
+    type Customized = { platform_customizations?: { custom_css?: unknown } };
+    const file = this.folder.json("config/settings_data.json") as Customized | null;
+    const current = this.settingsData() as Customized;
+    return (file?.platform_customizations ?? current.platform_customizations)?.custom_css;
+  }
+
   /** The JSON template by name ("product", "product.gift", "customers/login"), or null. */
   template(name: string): TemplateData | null {
     const data = this.folder.json(`templates/${name}.json`) as TemplateData | null;

@@ -33,6 +33,14 @@ export class Translations {
     return this.#folder.list("locales").find((file) => file.endsWith(".default.json"));
   }
 
+  /** A text of the schema's own locale files; the key itself when none has it, so that it is seen. */
+  ofSchema(key: string, locale: string): string {
+    const fallback = this.#folder.list("locales").find((file) => file.endsWith(".default.schema.json"));
+    const files = [`${locale}.schema.json`, `${locale}.default.schema.json`, fallback ?? ""];
+    const texts = files.map((file) => dig(this.#folder.json(`locales/${file}`) as Tree | null, key));
+    return texts.find((text) => typeof text === "string") ?? `t:${key}`;
+  }
+
   #trees(locale: string): { locale: string; tree: Tree | null }[] {
     const fallback = this.#defaultFile();
     const language = locale.split("-")[0] ?? locale;

@@ -3,7 +3,7 @@ import type { Product } from "#sandbox/store/state.ts";
 import { isAvailable, optionValueId, variantsOf } from "#sandbox/storefront/catalog.ts";
 import { ValueDrop, LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
-import { shownVariantOf } from "./product.ts";
+import { askedValuesOf, shownVariantOf } from "./product.ts";
 import { swatchOf } from "./swatch.ts";
 import { variantDrop } from "./variant.ts";
 
@@ -26,12 +26,11 @@ export function optionDrops(runtime: Runtime, product: Product): LazyDrop[] {
 
 /** A value is offered together with the other options as they stand: that variant is its `variant`. */
 function valueDrop(runtime: Runtime, product: Product, position: number, value: string, id: number): ValueDrop {
-  const shown = shownVariantOf(runtime, product);
+  const shown = shownVariantOf(runtime, product)?.selectedOptions.map((option) => option.value);
+  const chosen = shown ?? askedValuesOf(runtime, product) ?? [];
   const exact = () =>
     variantsOf(runtime.shop, product).find((variant) =>
-      variant.selectedOptions.every(
-        (option, index) => option.value === (index === position ? value : shown?.selectedOptions[index]?.value),
-      ),
+      variant.selectedOptions.every((option, index) => option.value === (index === position ? value : chosen[index])),
     );
   const found = () => {
     const variant = exact();
@@ -40,7 +39,7 @@ function valueDrop(runtime: Runtime, product: Product, position: number, value: 
   return new ValueDrop(value, {
     id,
     name: value,
-    selected: shown?.selectedOptions[position]?.value === value,
+    selected: chosen[position] === value,
     available: () => {
       const variant = exact();
       return variant ? isAvailable(runtime.shop, variant) : false;

@@ -1,7 +1,13 @@
 /** `product`, with the variant that the address asks for. */
 import { gid } from "#sandbox/store/gid.ts";
 import type { Product, Variant } from "#sandbox/store/state.ts";
-import { hasOnlyDefaultVariant, isAvailable, variantByOptionValues, variantsOf } from "#sandbox/storefront/catalog.ts";
+import {
+  hasOnlyDefaultVariant,
+  isAvailable,
+  optionValueId,
+  variantByOptionValues,
+  variantsOf,
+} from "#sandbox/storefront/catalog.ts";
 import { DirectoryDrop, LazyDrop, type Fields } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { productJson, productPrices } from "#sandbox/storefront/product-json.ts";
@@ -23,8 +29,24 @@ export function selectedVariantOf(runtime: Runtime, product: Product): Variant |
   return values.length ? variantByOptionValues(runtime.shop, product, values) : undefined;
 }
 
-/** What the product page shows first: the variant asked for, else the first that can be bought, else the first. */
+/** The values of `?option_values=` by option, where each option has one; undefined when the address names none or a variant. */
+export function askedValuesOf(runtime: Runtime, product: Product): string[] | undefined {
+  const { query, path } = runtime.request;
+  if (!path.endsWith(`/products/${product.handle}`) || query.has("variant")) return undefined;
+  const ids = (query.get("option_values") ?? "").split(",").map(Number);
+  const values = product.options.map((option) =>
+    option.values.find((_value, index) => ids.includes(optionValueId(option.id, index))),
+  );
+  return values.every((value) => value !== undefined) ? values : undefined;
+}
+
+/**
+ * What the product page shows first: the variant asked for, else the first that can be bought, else the first.
+ * None when the address asks for values that no variant has together.
+ */
 export function shownVariantOf(runtime: Runtime, product: Product): Variant | undefined {
+  const asked = askedValuesOf(runtime, product);
+  if (asked) return selectedVariantOf(runtime, product);
   const variants = variantsOf(runtime.shop, product);
   return selectedVariantOf(runtime, product) ?? variants.find((variant) => isAvailable(runtime.shop, variant)) ?? variants[0];
 }

@@ -4,7 +4,8 @@ import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { collectionByHandle, productByHandle } from "#sandbox/storefront/catalog.ts";
 import { PAGES } from "#sandbox/storefront/pages.ts";
 import type { SettingSchema } from "#sandbox/storefront/theme/theme.ts";
-import { evaluate } from "#sandbox/storefront/liquid/evaluate.ts";
+import { evaluate, objectAt } from "#sandbox/storefront/liquid/evaluate.ts";
+import { property } from "#sandbox/storefront/liquid/filters/arguments.ts";
 import { articlesDirectory, blogsDirectory } from "./blog.ts";
 import { collectionDrop, madeUpCollection } from "./collection.ts";
 import { colorDrop } from "./color.ts";
@@ -33,6 +34,10 @@ function pageOf(runtime: Runtime, handle: string): unknown {
 const urlOf = (runtime: Runtime, value: string) =>
   value.startsWith("shopify://") ? localUrl(runtime, `/${value.slice("shopify://".length)}`) : value;
 
+/** The same in the links of a rich text. */
+const richTextOf = (runtime: Runtime, value: string) =>
+  value.replace(/(href=")(shopify:\/\/[^"]*)/g, (_all, start: string, url: string) => start + urlOf(runtime, url));
+
 const listOf = (value: unknown, find: (handle: string) => unknown) =>
   Array.isArray(value) ? value.map((handle) => find(String(handle))).filter(Boolean) : [];
 
@@ -58,6 +63,8 @@ const READERS: Record<string, Reader> = {
   page: (runtime, value) => pageOf(runtime, String(value)),
   link_list: (runtime, value) => linklistDrop(runtime, String(value)),
   url: (runtime, value) => urlOf(runtime, String(value)),
+  richtext: (runtime, value) => richTextOf(runtime, String(value)),
+  inline_richtext: (runtime, value) => richTextOf(runtime, String(value)),
   blog: (runtime, value) => blogsDirectory(runtime).liquidMethodMissing(String(value)),
   article: (runtime, value) => articlesDirectory(runtime).liquidMethodMissing(String(value)),
   article_list: (runtime, value) => listOf(value, (handle) => articlesDirectory(runtime).liquidMethodMissing(handle)),
@@ -86,8 +93,18 @@ function autofilled(runtime: Runtime, schema: SettingSchema & { autofill?: boole
   return runtime.globals.liquidMethodMissing(schema.type) ?? undefined;
 }
 
-const evaluated = (runtime: Runtime, value: unknown) =>
-  typeof value === "string" && value.includes("{{") ? evaluate(runtime, value) : value;
+/** What "{{ closest.product }}" alone stands for is the thing itself where the setting is for one; among words it is text. */
+function evaluated(runtime: Runtime, type: string, value: unknown): unknown {
+  if (typeof value !== "string" || !value.includes("{{")) return value;
+  const path = TEXTS.has(type) ? null : /^\s*\{\{-?\s*([^{}|]+?)\s*-?\}\}\s*$/.exec(value)?.[1];
+  const thing = path && objectAt(runtime, path);
+  if (thing instanceof LazyDrop) return type === "url" ? property(thing, "url") : thing;
+  return evaluate(runtime, value);
+}
+
+/** A default may name a text of the theme's schema locales: "t:defaults.heading". */
+const defaultOf = ({ theme, request }: Runtime, value: unknown) =>
+  typeof value === "string" && value.startsWith("t:") ? theme.translations.ofSchema(value.slice(2), request.locale) : value;
 
 /** Values by setting id. A value without a schema is passed on as it is. */
 export function settingsDrop(runtime: Runtime, schema: SettingSchema[], values: Record<string, unknown>): LazyDrop {
@@ -95,12 +112,12 @@ export function settingsDrop(runtime: Runtime, schema: SettingSchema[], values: 
   for (const setting of schema) {
     const { id, type } = setting;
     if (!id) continue;
-    const raw = values[id] ?? setting.default;
+    const raw = values[id] ?? defaultOf(runtime, setting.default);
     const read = READERS[type];
     fields[id] = () => {
       if (type === "color_scheme_group") return colorSchemes(runtime);
       if (raw === undefined || raw === "") return autofilled(runtime, setting) ?? unset(setting);
-      const value = evaluated(runtime, raw);
+      const value = evaluated(runtime, type, raw);
       const isPlain = typeof value !== "object" || Array.isArray(value);
       return read && isPlain ? read(runtime, value) : value;
     };

@@ -1,0 +1,101 @@
+/** What settings of sections and blocks turn into: dynamic sources, texts of the schema's locales, links, CSS of their own. */
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { liquid, openCoatPage, openFixture } from "#sandbox/storefront/liquid/fixture-page.ts";
+import { renderPage } from "./page.ts";
+
+function themeOf(files: Record<string, string | object>): string {
+  const folder = mkdtempSync(path.join(tmpdir(), "theme-"));
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+    writeFileSync(path.join(folder, name), typeof content === "string" ? content : JSON.stringify(content));
+  }
+  return folder;
+}
+
+const schema = (value: object) => `{% schema %}${JSON.stringify(value)}{% endschema %}`;
+const setting = (type: string, id: string, fallback?: string) => ({ type, id, default: fallback });
+
+const CARD = {
+  name: "Card",
+  tag: null,
+  settings: [setting("product", "thing"), setting("richtext", "words"), setting("url", "link"), setting("image_picker", "image")],
+};
+
+const FILES = {
+  "layout/theme.liquid": "<head>{{ content_for_header }}</head>{{ content_for_layout }}",
+  "config/settings_data.json": { current: {}, platform_customizations: { custom_css: ["h1 { color: teal }"] } },
+  "locales/en.default.json": {},
+  "locales/en.default.schema.json": { defaults: { heading: "New arrivals" } },
+  "sections/cards.liquid":
+    "{{ section.settings.heading }};{% for one in collections['rainy-days'].products %}" +
+    "{% content_for 'block', type: 'card', id: 'fixed', closest.product: one %}{% endfor %}" +
+    schema({
+      name: "Cards",
+      settings: [setting("text", "heading", "t:defaults.heading"), setting("text", "other", "t:defaults.gone")],
+    }),
+  "blocks/card.liquid":
+    "[{{ block.settings.thing.handle }} {{ block.settings.words }} {{ block.settings.link }} {{ block.settings.image.alt }}]" +
+    schema(CARD),
+  "templates/product.json": {
+    sections: {
+      cards: {
+        type: "cards",
+        custom_css: ["p { margin: 0 }", "</style><script>"],
+        blocks: {
+          fixed: {
+            type: "card",
+            static: true,
+            settings: {
+              thing: "{{ closest.product }}",
+              words: '<p>{{ closest.product.title }} <a href="shopify://collections/all">all</a></p>',
+              link: "{{ closest.product }}",
+              image: "{{ closest.product.featured_image }}",
+            },
+          },
+        },
+        block_order: [],
+      },
+    },
+    order: ["cards"],
+  },
+};
+
+test("a dynamic source is the thing closest to its block, or its words among others", async () => {
+  const fixture = await openFixture();
+  const html = renderPage(openCoatPage(fixture, { themeFolder: themeOf(FILES) }), "product") ?? "";
+  expect(html).toContain(`[coat-hood <p>Coat & Hood <a href="/collections/all">all</a></p> /products/coat-hood A coat]`);
+  expect(html).toContain(`[cup <p>Cup <a href="/collections/all">all</a></p> /products/cup ]`);
+  expect(fixture.lines).toEqual([]);
+});
+
+test("a default may name a text of the schema's locales", async () => {
+  const page = openCoatPage(await openFixture(), { themeFolder: themeOf(FILES), locale: "de" });
+  expect(renderPage(page, "product")).toContain("New arrivals;");
+});
+
+test("custom CSS stands in the section it belongs to, and theme-wide CSS in the head", async () => {
+  const html = renderPage(openCoatPage(await openFixture(), { themeFolder: themeOf(FILES) }), "product") ?? "";
+  const [head = "", body = ""] = html.split("</head>");
+  expect(head).toContain("<style data-shopify-custom-css>h1 { color: teal }</style>");
+  expect(body).toMatch(
+    /<style data-shopify-custom-css>#(shopify-section-[\w-]+) \{\np \{ margin: 0 \}\n<\\\/style><script>\n\}<\/style>/,
+  );
+});
+
+test("values that no variant has together select nothing and stay chosen", async () => {
+  const fixture = await openFixture();
+  const options =
+    "{% for option in product.options_with_values %}{{ option.selected_value }} {{ option.values[0].id }},{{ option.values[1].id }} {% endfor %}";
+  const ids = liquid(openCoatPage(fixture), options).match(/\d+,\d+/g) ?? [];
+  const [moss, small] = [ids[0]?.split(",")[1], ids[1]?.split(",")[0]];
+  const gone = fixture.coat.variantIds[2] ?? 0;
+  const shown = "{{ product.selected_or_first_available_variant.title }}|";
+  const query = `option_values=${moss},${small}`;
+  expect(liquid(openCoatPage(fixture, { query }), shown + options)).toMatch(/^Moss \/ S\|Moss .* S /);
+  fixture.coat.variantIds = fixture.coat.variantIds.filter((id) => id !== gone);
+  expect(liquid(openCoatPage(fixture, { query }), shown + options)).toMatch(/^\|Moss .* S /);
+  expect(liquid(openCoatPage(fixture), shown)).toBe("Navy / M|");
+});
