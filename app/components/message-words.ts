@@ -13,6 +13,9 @@ const KINDS: Record<string, string> = {
   threshold_near: "The threshold is nearly used up",
   threshold_used_up: "The threshold is used up",
   back_in_stock_date_come: "The back-in-stock date has come",
+  staff_backorder: "A new backorder",
+  staff_restock: "A restock",
+  staff_shortfall: "A shortfall",
   import_result: "An import is done",
   privacy_data_request: "A customer asked for their data",
 };

@@ -8,6 +8,8 @@ export type ContactSettings = {
   senderEmail: string | null;
   /** Null: the address that Shopify tells us. */
   ownerEmail: string | null;
+  /** None: staff are not written to. */
+  staffEmails: string[];
   notifyOwner: boolean;
   /** Message kinds that the merchant switched off. */
   mutedMessages: string[];

@@ -1,6 +1,6 @@
 /** A shop's due messages: claimed in slices under a lease, then settled. */
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { MessageEventKind, MessageKind, MessageState } from "#app/domain/message.ts";
+import type { MessageEventKind, MessageFacts, MessageKind, MessageState } from "#app/domain/message.ts";
 import type { EntryState } from "#app/domain/waitlist-entry.ts";
 
 /** Longer than a slice can take at the slowest server; after a crash the message goes out again when it has passed. */
@@ -14,7 +14,7 @@ export type ClaimedMessage = {
   locale: string;
   variantId: bigint | null;
   entryId: bigint | null;
-  facts: Record<string, string | number>;
+  facts: MessageFacts;
   /** This one included; also names the claim, so that a lost one settles nothing. */
   attempts: number;
   createdAt: Date;

@@ -13,6 +13,9 @@ export const MESSAGE_KINDS = [
   "back_in_stock_date_come",
   "import_result",
   "stock_data",
+  "staff_backorder",
+  "staff_restock",
+  "staff_shortfall",
   "privacy_data_request",
 ] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
@@ -26,6 +29,10 @@ export type MessageState = "queued" | "sending" | "sent" | "failed" | "suppresse
 export type MessageEventKind =
   "queued" | "sent" | "delivered" | "opened" | "clicked" | "bought" | "failed" | "suppressed" | "retry";
 
+/** One line of a text that tells of several things. */
+export type FactRow = Record<string, string | number>;
+export type MessageFacts = Record<string, string | number | FactRow[]>;
+
 export type NewMessage = {
   kind: MessageKind;
   audience: Audience;
@@ -36,7 +43,7 @@ export type NewMessage = {
   entryId?: bigint;
   restockId?: bigint;
   /** What the text needs and no row knows; never personal data. */
-  facts?: Record<string, string | number>;
+  facts?: MessageFacts;
   /** Names the occasion: the same occasion never makes a second message. */
   dedupeKey: string;
   /** Now, when it is left out. */

@@ -71,7 +71,7 @@ async function withhold(tx: ShopTx, withheld: Withheld[], now: Date): Promise<vo
 }
 
 async function filesOf(tx: ShopTx, { kind, facts }: ClaimedMessage): Promise<{ files?: StockDataFile[] }> {
-  return kind === "stock_data" ? { files: [await exportStockData(tx, BigInt(facts.runId ?? 0))] } : {};
+  return kind === "stock_data" ? { files: [await exportStockData(tx, BigInt(String(facts.runId ?? 0)))] } : {};
 }
 
 /** A customer's data is read when it is sent and never stored in the message. */

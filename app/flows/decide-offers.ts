@@ -8,6 +8,7 @@ import * as variant from "#app/flows/decide-variant.ts";
 import { queueReleases } from "#app/flows/queue-releases.ts";
 import { queueWrites } from "#app/flows/queue-writes.ts";
 import { tellOwner, type OwnerNotice, type Switch } from "#app/flows/tell-owner.ts";
+import { tellStaff } from "#app/flows/tell-staff.ts";
 
 export type DecideOffersInput = {
   /** Locked by the caller (data/offers.ts); ids of other shops or unassigned variants do nothing. */
@@ -53,18 +54,23 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
     tx,
     nearer.map(({ row }) => row.variantId),
   );
-  await serveWaiting(tx, decided, input);
+  const served = await serveWaiting(tx, decided, input);
   const switches = changed.filter(variant.isSwitched).map((one) => variant.toSwitch(one, versions));
   const notices = changed.flatMap((one) => variant.toNotices(one, now));
   if (!input.quiet) await tellOwner(tx, switches, notices);
+  await tellStaff(tx, { news: decided.flatMap((one) => variant.toStaffNews(one, served.get(one), now)), now });
   return { changedVariants: changed.map(({ row }) => row.variantId), switches, notices };
 }
 
 /** The restock begins where the freed units do, so that the ledger's numbers are those of units given out. */
-async function serveWaiting(tx: ShopTx, decided: variant.DecidedVariant[], { cause, now }: DecideOffersInput): Promise<void> {
-  for (const { row, stockUnits, freedUnits } of decided) {
+async function serveWaiting(tx: ShopTx, decided: variant.DecidedVariant[], { cause, now }: DecideOffersInput) {
+  const served = new Map<variant.DecidedVariant, variant.Served>();
+  for (const one of decided) {
+    const { row, stockUnits, freedUnits } = one;
     if (freedUnits === 0 || row.waitingEntries === 0) continue;
     const unitsTo = stockUnits ?? 0;
-    await allocateRestock(tx, { variantId: row.variantId, unitsFrom: unitsTo - freedUnits, unitsTo, cause, now });
+    const units = { unitsFrom: unitsTo - freedUnits, unitsTo };
+    served.set(one, await allocateRestock(tx, { variantId: row.variantId, ...units, cause, now }));
   }
+  return served;
 }

@@ -6,8 +6,10 @@ import { capUnits, countSold, coverSold } from "#app/domain/exact-cap.ts";
 import { decideOffer, type OfferDecision, type OfferFacts } from "#app/domain/decide-offer.ts";
 import { freeUnits } from "#app/domain/free-units.ts";
 import { forgetRise, isNewStock, newStockAt, noteRise, type StockNews } from "#app/domain/new-stock.ts";
+import { newsOfRise } from "#app/domain/staff-news.ts";
 import { effectiveSwitchCondition } from "#app/domain/switch-condition.ts";
 import type { OwnerNotice, Switch } from "#app/flows/tell-owner.ts";
+import type { StaffNews } from "#app/flows/tell-staff.ts";
 
 export type DecidedVariant = {
   row: OfferRow;
@@ -17,6 +19,8 @@ export type DecidedVariant = {
   /** For those who wait, now. */
   freedUnits: number;
   carriedUnits: number;
+  /** Units by which stock rose, unless orders that were given back explain them. */
+  newUnits: number;
   news: StockNews;
   cap: Cap;
   decision: OfferDecision;
@@ -33,13 +37,14 @@ export function decideVariant(row: OfferRow, now: Date, { recounted = false } = 
   const risen = rise > 0 ? noteRise(row, rise, now) : newsOf(row);
   const decision = decideOffer({ ...offerFacts(row, now), ...toldBy(risen, now), stockUnits, owedUnits });
   const news = isNewStock(risen, now) || decision.end !== null ? forgetRise(risen) : risen;
+  const newUnits = Math.max(0, risen.risenUnits - row.risenUnits);
   const { carriedUnits } = row;
   const came = { carriedUnits, unitsFrom: row.stockUnits, unitsTo: stockUnits, offer: decision.offer };
   const freed = row.tracked ? freeUnits(came) : { freedUnits: 0, carriedUnits };
   const { exactCap, capIsPossible: isPossible, tracked, thresholdUnits, onlineUnits } = row;
   const units = capUnits({ exactCap, isPossible, tracked, thresholdUnits, onlineUnits, owedUnits, offer: decision.offer });
   const cap = { units, levelUnits: sold.levelUnits, soldUnits: sold.capSoldUnits };
-  return { row, stockUnits, owedUnits, soldAheadUnits: sold.soldAheadUnits, ...freed, news, cap, decision };
+  return { row, stockUnits, owedUnits, soldAheadUnits: sold.soldAheadUnits, ...freed, newUnits, news, cap, decision };
 }
 
 /** Units that came back to Standby's own location were sold ahead no longer. */
@@ -139,6 +144,22 @@ export const toSwitch = ({ row, stockUnits, decision }: DecidedVariant, versions
   stockUnits,
   version: versions.get(row.variantId) ?? 0,
 });
+
+/** @param line what came of the waitlist, where it was served */
+export function toStaffNews({ row, ...decided }: DecidedVariant, line: Served | undefined, now: Date): StaffNews[] {
+  const news = newsOfRise({
+    product: row.title,
+    newUnits: decided.newUnits,
+    owedBefore: row.owedUnits,
+    owedAfter: decided.owedUnits,
+    served: line?.served ?? 0,
+    waiting: line?.ranOut ?? row.waitingEntries,
+    wasOnSale: row.offer === "in_stock",
+  });
+  return news ? [{ ...news, occasion: `${row.variantId}:${now.getTime()}` }] : [];
+}
+
+export type Served = { served: number; ranOut: number };
 
 /** What the owner hears besides switches: the threshold nearly and wholly used up, the back-in-stock date come. */
 export function toNotices({ row, owedUnits, decision }: DecidedVariant, now: Date): OwnerNotice[] {

@@ -6,8 +6,10 @@ import { lockVariants, takeBackSoldAhead } from "#app/data/offers.ts";
 import { addOwingOrder, openLinesOfVariant, type OwedLineRow } from "#app/data/owing-orders.ts";
 import { countOrderOwed, linesCovered, type OrderedLine } from "#app/domain/count-order-owed.ts";
 import { NO_FULFILMENT, type Fulfilment } from "#app/domain/template-fulfilment.ts";
+import { variantSuffix } from "#app/domain/variant-name.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 import { queueReleases } from "#app/flows/queue-releases.ts";
+import { tellStaff, type StaffNews } from "#app/flows/tell-staff.ts";
 
 type Line = OrderedLine & { variantId: bigint | null };
 type Order = { orderId: bigint; name: string; orderedAt: Date; lines: Line[] };
@@ -35,7 +37,14 @@ export async function recordOwedLines(tx: ShopTx, { order, now }: { order: Order
   const changed = owing.map(({ variantId }) => variantId);
   await decideOffers(tx, { variantIds: changed, actor: ACTOR, cause: "orders/create", now });
   await queueReleases(tx, await coveredAlready(tx, changed));
+  await tellStaff(tx, { news: [newBackorder(order, owing)], now });
   return true;
+}
+
+function newBackorder({ orderId, name }: Order, owing: Counted[]): StaffNews {
+  const units = owing.flatMap(({ owed }) => owed).reduce((sum, line) => sum + line.units, 0);
+  const products = owing.map(({ title }) => title).join(", ");
+  return { kind: "staff_backorder", item: { order: name, units, products }, occasion: String(orderId) };
 }
 
 /** Stock may have come while the order was on its way to us: its rise was told before its lines were known. */
@@ -49,10 +58,15 @@ async function coveredAlready(tx: ShopTx, variantIds: bigint[]): Promise<bigint[
 
 type Counted = {
   variantId: bigint;
+  /** "Fjell lantern – Brass". */
+  title: string;
   owed: OwedLineRow[];
   /** Of lines that were counted as sold ahead as a whole, what stock served. */
   servedUnits: number;
 };
+
+const titleOf = ({ productTitle, variantTitle }: Assignment): string =>
+  [productTitle, variantSuffix(variantTitle)].filter(Boolean).join(" – ");
 
 function count({ orderId, lines }: Order, assignment: Assignment): Counted {
   const { variantId, offer, stockUnits, capSoldUnits } = assignment;
@@ -63,5 +77,10 @@ function count({ orderId, lines }: Order, assignment: Assignment): Counted {
   const servedUnits = ahead.reduce((sum, line) => sum + (line.ahead ? line.units - owedOf(line.lineId) : 0), 0);
   const promisedOn = assignment.backInStockOn?.toISOString().slice(0, "2026-12-01".length) ?? null;
   const fulfilment = { ...NO_FULFILMENT, ...(assignment.fulfilment as Partial<Fulfilment>) };
-  return { variantId, servedUnits, owed: owed.map((line) => ({ ...line, orderId, variantId, promisedOn, fulfilment })) };
+  return {
+    variantId,
+    title: titleOf(assignment),
+    servedUnits,
+    owed: owed.map((line) => ({ ...line, orderId, variantId, promisedOn, fulfilment })),
+  };
 }

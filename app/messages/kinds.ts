@@ -1,5 +1,5 @@
 /** Every kind of message: to whom, when, and what a sample of it knows. */
-import type { Audience, MessageKind } from "#app/domain/message.ts";
+import type { Audience, MessageFacts, MessageKind } from "#app/domain/message.ts";
 
 export type MessageKindInfo = {
   kind: MessageKind;
@@ -9,7 +9,7 @@ export type MessageKindInfo = {
   when: string;
   /** Shows the product's picture and links its button to the product page. */
   showsProduct: boolean;
-  sampleFacts: Readonly<Record<string, string | number>>;
+  sampleFacts: Readonly<MessageFacts>;
 };
 
 export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
@@ -108,6 +108,36 @@ export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
     when: "When variants were unassigned",
     showsProduct: false,
     sampleFacts: { variants: 12 },
+  },
+  staff_backorder: {
+    kind: "staff_backorder",
+    audience: "staff",
+    name: "New backorder",
+    when: "When an order has units that must be delivered later",
+    showsProduct: false,
+    sampleFacts: { items: [{ order: "#1042", units: 2, products: "Fjell lantern – Brass" }], others: 0 },
+  },
+  staff_restock: {
+    kind: "staff_restock",
+    audience: "staff",
+    name: "Restock",
+    when: "When new stock comes of a product that was out of normal sale, or that somebody waits for",
+    showsProduct: false,
+    sampleFacts: {
+      items: [{ product: "Fjell lantern – Brass", units: 20, covered: 12, owed: 0, served: 5, waiting: 0 }],
+      others: 0,
+    },
+  },
+  staff_shortfall: {
+    kind: "staff_shortfall",
+    audience: "staff",
+    name: "Shortfall",
+    when: "When new stock does not cover all units that customers are owed",
+    showsProduct: false,
+    sampleFacts: {
+      items: [{ product: "Fjell lantern – Brass", units: 8, covered: 8, owed: 4, served: 0, waiting: 3 }],
+      others: 0,
+    },
   },
   privacy_data_request: {
     kind: "privacy_data_request",

@@ -1,5 +1,6 @@
 /** Liquid for message texts: no files, little time, little memory, nothing but the facts it is given. */
 import { Liquid } from "liquidjs";
+import type { MessageFacts } from "#app/domain/message.ts";
 
 const MAX_TEMPLATE_CHARACTERS = 20_000;
 const MAX_RENDER_MS = 100;
@@ -19,7 +20,7 @@ const limits = {
 const plain = new Liquid(limits);
 const html = new Liquid({ ...limits, outputEscape: "escape" });
 
-export type LiquidFacts = Record<string, string | number>;
+export type LiquidFacts = MessageFacts;
 
 /** For bodies in HTML: what the facts say is escaped, what the template's author wrote is not. @throws on wrong Liquid. */
 export const renderHtml = (template: string, facts: LiquidFacts): string => html.parseAndRenderSync(template, facts).trim();

@@ -1,5 +1,5 @@
 /** Turns a message's facts into what is sent: subject, text, HTML and mail headers. */
-import type { MessageKind } from "#app/domain/message.ts";
+import type { MessageFacts, MessageKind } from "#app/domain/message.ts";
 import { writeDay, writeMoment } from "#app/domain/text-placeholders.ts";
 import { pickTexts, type Locale } from "#app/i18n/locales.ts";
 import { messageText, type MessageText } from "#app/i18n/messages/index.ts";
@@ -12,7 +12,7 @@ import { confirmUrl, leaveUrl, productUrl, type ShopAddress } from "./storefront
 export type RenderInput = {
   kind: MessageKind;
   locale: string;
-  facts: Readonly<Record<string, string | number>>;
+  facts: Readonly<MessageFacts>;
   shop: ShopAddress & { name: string };
   /** What the message is about, as the assignment knows it. */
   variant: {
@@ -89,6 +89,7 @@ function liquidFacts({ facts, shop, variant, locale }: RenderInput): LiquidFacts
     ...(facts.until ? { until: writeMoment(String(facts.until), String(facts.timeZone), locale) } : {}),
     ...(facts.day ? { day: writeDay(String(facts.day), locale) } : {}),
     ...Object.fromEntries(["from", "to"].map((key) => [key, names[String(facts[key])] ?? String(facts[key] ?? "")])),
+    more: Array.isArray(facts.items) ? facts.items.length - 1 + Number(facts.others ?? 0) : 0,
     shop: oneLine(shop.name || shop.domain),
     product: oneLine(product),
   };

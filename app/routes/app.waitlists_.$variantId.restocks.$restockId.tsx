@@ -3,7 +3,7 @@ import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, IndexTable, Page, Text, useBreakpoints } from "@shopify/polaris";
 import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
-import { variantName } from "#app/components/variant-name.ts";
+import { variantName } from "#app/domain/variant-name.ts";
 import { findAssignment } from "#app/data/assignments.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { listServed, readRestock } from "#app/data/views/restock-ledger.ts";

@@ -158,6 +158,43 @@ export const de: MessageTexts = {
     why: "Sie bekommen diese E-Mail, weil in Standby Varianten von {{ shop }} nicht mehr zugewiesen sind.",
     leave: "",
   },
+  staff_backorder: {
+    subject: "Neuer Rückstand: {{ items[0].order }}{% if more > 0 %} und {{ more }} weitere{% endif %}",
+    preview: "{{ items[0].products }}",
+    heading: "Später zu liefern",
+    paragraphs: [
+      "{% for item in items %}<strong>{{ item.order }}</strong>: {{ item.units }} Stück von {{ item.products }}\n<br>{% endfor %}",
+      "{% if others > 0 %}Und {{ others }} weitere Bestellungen; die Bestellliste von Shopify zeigt sie alle.{% endif %}",
+    ],
+    button: "",
+    why: "Sie bekommen diese E-Mail, weil {{ shop }} dem Team neue Rückstände meldet. Die Adressen stehen in den Einstellungen von Standby.",
+    leave: "",
+  },
+  staff_restock: {
+    subject: "Neuer Bestand: {{ items[0].product }}{% if more > 0 %} und {{ more }} weitere{% endif %}",
+    preview: "{{ items[0].units }} Stück sind gekommen.",
+    heading: "Neuer Bestand ist da",
+    paragraphs: [
+      "{% for item in items %}<strong>{{ item.product }}</strong>: {{ item.units }} Stück\n<br>{% if item.owed > 0 %}{{ item.covered }} decken, was zu liefern war; {{ item.owed }} sind noch zu liefern.\n<br>{% elsif item.covered > 0 %}{{ item.covered }} decken, was noch zu liefern war; jetzt ist nichts mehr offen.\n<br>{% endif %}{% if item.served > 0 %}{{ item.served }} von der Warteliste {% if item.served == 1 %}ist{% else %}sind{% endif %} an der Reihe{% if item.waiting > 0 %}, {{ item.waiting }} {% if item.waiting == 1 %}wartet{% else %}warten{% endif %} noch{% endif %}.\n<br>{% endif %}{% endfor %}",
+      "{% if others > 0 %}Und {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
+    ],
+    button: "",
+    why: "Sie bekommen diese E-Mail, weil {{ shop }} dem Team neuen Bestand meldet. Die Adressen stehen in den Einstellungen von Standby.",
+    leave: "",
+  },
+  staff_shortfall: {
+    subject: "Es reicht nicht: {{ items[0].product }}{% if more > 0 %} und {{ more }} weitere{% endif %}",
+    preview: "{{ items[0].owed }} Stück sind noch zu liefern.",
+    heading: "Der neue Bestand deckt nicht, was zu liefern ist",
+    paragraphs: [
+      "{% for item in items %}<strong>{{ item.product }}</strong>: {{ item.units }} Stück sind gekommen, <strong>{{ item.owed }}</strong> sind noch zu liefern{% if item.waiting > 0 %}; {{ item.waiting }} weitere {% if item.waiting == 1 %}wartet{% else %}warten{% endif %} auf der Warteliste{% endif %}.\n<br>{% endfor %}",
+      "{% if others > 0 %}Und {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
+      "Die ältesten Bestellungen bekommen die neuen Stücke zuerst.",
+    ],
+    button: "",
+    why: "Sie bekommen diese E-Mail, weil {{ shop }} dem Team meldet, wenn neuer Bestand nicht reicht. Die Adressen stehen in den Einstellungen von Standby.",
+    leave: "",
+  },
   privacy_data_request: {
     subject: "Jemand aus der Kundschaft von {{ shop }} möchte die eigenen Daten sehen",
     preview: "Was Standby über die Person gespeichert hat.",

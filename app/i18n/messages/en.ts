@@ -157,6 +157,44 @@ export const en: MessageTexts = {
     why: "You got this because variants of {{ shop }} were unassigned in Standby.",
     leave: "",
   },
+  staff_backorder: {
+    subject:
+      "New backorder{% if items.size > 1 %}s{% endif %}: {{ items[0].order }}{% if more > 0 %} and {{ more }} more{% endif %}",
+    preview: "{{ items[0].products }}",
+    heading: "To be delivered later",
+    paragraphs: [
+      "{% for item in items %}<strong>{{ item.order }}</strong>: {{ item.units }} {% if item.units == 1 %}unit{% else %}units{% endif %} of {{ item.products }}\n<br>{% endfor %}",
+      "{% if others > 0 %}And {{ others }} more orders; Shopify’s order list shows them all.{% endif %}",
+    ],
+    button: "",
+    why: "You got this because {{ shop }} tells its staff about new backorders. The addresses are in Standby’s settings.",
+    leave: "",
+  },
+  staff_restock: {
+    subject: "New stock: {{ items[0].product }}{% if more > 0 %} and {{ more }} more{% endif %}",
+    preview: "{{ items[0].units }} {% if items[0].units == 1 %}unit{% else %}units{% endif %} came.",
+    heading: "New stock came",
+    paragraphs: [
+      "{% for item in items %}<strong>{{ item.product }}</strong>: {{ item.units }} {% if item.units == 1 %}unit{% else %}units{% endif %}\n<br>{% if item.owed > 0 %}{{ item.covered }} cover what customers were owed; {{ item.owed }} {% if item.owed == 1 %}is{% else %}are{% endif %} still owed.\n<br>{% elsif item.covered > 0 %}{{ item.covered }} cover what customers were owed; nothing is owed any more.\n<br>{% endif %}{% if item.served > 0 %}{{ item.served }} from the waitlist {% if item.served == 1 %}has their{% else %}have their{% endif %} turn{% if item.waiting > 0 %}, {{ item.waiting }} still wait{% if item.waiting == 1 %}s{% endif %}{% endif %}.\n<br>{% endif %}{% endfor %}",
+      "{% if others > 0 %}And {{ others }} more; Standby’s product list shows them all.{% endif %}",
+    ],
+    button: "",
+    why: "You got this because {{ shop }} tells its staff about restocks. The addresses are in Standby’s settings.",
+    leave: "",
+  },
+  staff_shortfall: {
+    subject: "Not enough came: {{ items[0].product }}{% if more > 0 %} and {{ more }} more{% endif %}",
+    preview: "{{ items[0].owed }} {% if items[0].owed == 1 %}unit is{% else %}units are{% endif %} still owed.",
+    heading: "New stock does not cover what is owed",
+    paragraphs: [
+      "{% for item in items %}<strong>{{ item.product }}</strong>: {{ item.units }} {% if item.units == 1 %}unit{% else %}units{% endif %} came, <strong>{{ item.owed }}</strong> {% if item.owed == 1 %}is{% else %}are{% endif %} still owed to customers{% if item.waiting > 0 %}; {{ item.waiting }} more wait{% if item.waiting == 1 %}s{% endif %} on the waitlist{% endif %}.\n<br>{% endfor %}",
+      "{% if others > 0 %}And {{ others }} more; Standby’s product list shows them all.{% endif %}",
+      "The oldest orders get the new units first.",
+    ],
+    button: "",
+    why: "You got this because {{ shop }} tells its staff about shortfalls. The addresses are in Standby’s settings.",
+    leave: "",
+  },
   privacy_data_request: {
     subject: "A customer of {{ shop }} asked for their data",
     preview: "What Standby keeps about them.",

@@ -1,4 +1,4 @@
-/** Default message texts by language: those to shoppers in all of them, those to owners in some. */
+/** Default message texts by language: those to shoppers in all of them, those to owners and staff in some. */
 import { pickLocale, type Locale, type Texts } from "#app/i18n/locales.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";

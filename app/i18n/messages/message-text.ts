@@ -27,10 +27,13 @@ export type MessageTexts = {
   back_in_stock_date_come: MessageText;
   import_result: MessageText;
   stock_data: MessageText;
+  staff_backorder: MessageText;
+  staff_restock: MessageText;
+  staff_shortfall: MessageText;
   privacy_data_request: MessageText;
 };
 
-/** Shoppers are written to in every language of the storefront; owners in English or German. */
+/** Shoppers are written to in every language of the storefront; owners and staff in English or German. */
 export type ShopperMessageTexts = Pick<
   MessageTexts,
   "waitlist_joined" | "waitlist_confirm" | "back_in_stock" | "unit_held" | "hold_expiring" | "ran_out_again"

@@ -4,7 +4,7 @@ import { Banner, BlockStack, Box, Card, Divider, InlineStack, Link, Text } from 
 import type { ActionAnswer } from "#app/components/action-answer.ts";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
-import { variantSuffix } from "#app/components/variant-name.ts";
+import { variantSuffix } from "#app/domain/variant-name.ts";
 import { VariantPicture } from "#app/components/variant-picture.tsx";
 import type { Troubles } from "#app/data/views/home-page.ts";
 import type { Waitlist } from "#app/data/views/waitlists.ts";

@@ -3,7 +3,7 @@ import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Box, Button, Card, Divider, InlineStack, Link, Pagination, Text } from "@shopify/polaris";
 import { useAnswerToast, type ActionAnswer } from "#app/components/action-answer.ts";
 import { describeDrift } from "#app/components/drift-words.ts";
-import { variantName } from "#app/components/variant-name.ts";
+import { variantName } from "#app/domain/variant-name.ts";
 import { VariantPicture } from "#app/components/variant-picture.tsx";
 import type { DriftSubject, ListedDrift } from "#app/data/views/drift-list.ts";
 import { REPAIRABLE, WHOLE_SHOP } from "#app/domain/drift.ts";

@@ -1,7 +1,7 @@
 /** The actions of the variant page: choose by hand, resume, set the variant's own values. */
 import { z } from "zod";
 import type { ActionAnswer } from "#app/components/action-answer.ts";
-import { variantName } from "#app/components/variant-name.ts";
+import { variantName } from "#app/domain/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { findAssignment } from "#app/data/assignments.ts";
 import type { Offer } from "#app/domain/offer.ts";

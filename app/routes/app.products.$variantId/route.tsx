@@ -9,7 +9,7 @@ import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { followsOffer, ShopperPreview } from "#app/components/shopper-preview.tsx";
 import { UnassignDialog } from "#app/components/unassign-dialog.tsx";
-import { variantSuffix } from "#app/components/variant-name.ts";
+import { variantSuffix } from "#app/domain/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { loadOffers } from "#app/data/offers.ts";
 import { ownerAddressFor, usualAfterwards } from "#app/data/shops.ts";

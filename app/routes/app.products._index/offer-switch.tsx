@@ -1,7 +1,7 @@
 /** Turns a variant's offer on or off by hand, in its row. */
 import { useEffect } from "react";
 import { useFetcher } from "@remix-run/react";
-import { variantName } from "#app/components/variant-name.ts";
+import { variantName } from "#app/domain/variant-name.ts";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import type { AssignedVariant } from "#app/data/views/assigned-variants.ts";
 import type { ProductsAnswer } from "./change-products.server.ts";

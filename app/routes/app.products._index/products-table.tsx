@@ -1,7 +1,7 @@
 /** Assigned variants as an index table; on a phone each is one cell that has it all, and can be selected as well. */
 import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
-import { variantName, variantSuffix } from "#app/components/variant-name.ts";
+import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
 import { VariantPicture } from "#app/components/variant-picture.tsx";
 import type { AssignedVariant } from "#app/data/views/assigned-variants.ts";
 import { formatCount } from "#app/lib/format-instant.ts";

@@ -3,7 +3,7 @@ import { useState, type KeyboardEvent } from "react";
 import { useFetcher } from "@remix-run/react";
 import { TextField } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
-import { variantName } from "#app/components/variant-name.ts";
+import { variantName } from "#app/domain/variant-name.ts";
 import type { AssignedVariant } from "#app/data/views/assigned-variants.ts";
 import type { EditedValues } from "#app/domain/variant-change.ts";
 import { formatCount, formatDay } from "#app/lib/format-instant.ts";

@@ -13,8 +13,8 @@ import { env } from "#app/env.server.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
 import { CheckoutLimitsCard } from "./checkout-limits-card.tsx";
 import { LocationFields } from "./location-fields.tsx";
-import { OWNER_KINDS, saveSettings } from "./save-settings.server.ts";
-import { OwnerMailFields } from "./owner-mail-fields.tsx";
+import { OWNER_KINDS, saveSettings, STAFF_KINDS } from "./save-settings.server.ts";
+import { OwnerMailFields, StaffMailFields } from "./merchant-mail-fields.tsx";
 import type { SettingsValues } from "./settings-form.ts";
 import { ShopperMailFields } from "./shopper-mail-fields.tsx";
 import { StatusCard } from "./status-card.tsx";
@@ -33,6 +33,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
     defaultSender: env.MAIL_FROM,
     locations: locations.map((location) => ({ ...location, locationId: String(location.locationId) })),
     ownerKinds: OWNER_KINDS,
+    staffKinds: STAFF_KINDS,
     checkoutLimits: {
       state: checkoutLimitsState({ limits, grantedScopes: shop.grantedScopes }),
       problem: limits?.problem ?? null,
@@ -49,8 +50,10 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 function savedValues(shop: Shop): SettingsValues {
-  const wanted = (kind: (typeof OWNER_KINDS)[number]["kind"]) => shop.notifyOwner && wantsMessage(shop, kind);
-  const muted = OWNER_KINDS.filter(({ kind }) => !wanted(kind)).map(({ kind }) => kind);
+  const muted = [
+    ...OWNER_KINDS.filter(({ kind }) => !shop.notifyOwner || !wantsMessage(shop, kind)),
+    ...STAFF_KINDS.filter(({ kind }) => !wantsMessage(shop, kind)),
+  ].map(({ kind }) => kind);
   return {
     switchCondition: String(shop.switchCondition),
     counting: shop.countedLocationIds.length > 0 ? "chosen" : "all",
@@ -58,6 +61,7 @@ function savedValues(shop: Shop): SettingsValues {
     senderName: shop.senderName ?? "",
     senderEmail: shop.senderEmail ?? "",
     ownerEmail: ownerAddress(shop) ?? "",
+    staffEmails: shop.staffEmails.join(", "),
     muted: muted.sort().join(),
     ownerKinds: OWNER_KINDS.map(({ kind }) => kind).join(),
     doubleOptIn: shop.doubleOptIn ? "on" : "off",
@@ -105,6 +109,14 @@ export default function Settings() {
           <Layout.AnnotatedSection title="Mails to you" description="What you want to hear about, and where.">
             <Card>
               <OwnerMailFields form={form} kinds={data.ownerKinds} />
+            </Card>
+          </Layout.AnnotatedSection>
+          <Layout.AnnotatedSection
+            title="Mails to your staff"
+            description="What the people hear about who pack, ship and order. News that comes in quick succession is told in one mail."
+          >
+            <Card>
+              <StaffMailFields form={form} kinds={data.staffKinds} />
             </Card>
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection

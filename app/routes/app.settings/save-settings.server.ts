@@ -1,29 +1,37 @@
 /** Saves the Settings page, or says field by field what is wrong. */
 import { inShop } from "#app/data/in-shop.ts";
 import { ownerAddress } from "#app/data/shops.ts";
+import type { Audience } from "#app/domain/message.ts";
 import { mayBeMuted } from "#app/domain/wants-message.ts";
 import { changeSettings } from "#app/flows/change-settings.ts";
 import { MESSAGE_KIND_INFO } from "#app/messages/index.ts";
 import type { OpenShop } from "#app/routes/admin/open-shop.server.ts";
 import { problemsOf, SETTINGS, type SettingsAnswer } from "./settings-form.ts";
 
-/** Mails to the owner that can be switched off. */
-export const OWNER_KINDS = Object.values(MESSAGE_KIND_INFO)
-  .filter(({ audience, kind }) => audience === "owner" && mayBeMuted(kind))
-  .map(({ kind, name, when }) => ({ kind, name, when }));
+/** Mails to one audience that can be switched off. */
+const kindsFor = (wanted: Audience) =>
+  Object.values(MESSAGE_KIND_INFO)
+    .filter(({ audience, kind }) => audience === wanted && mayBeMuted(kind))
+    .map(({ kind, name, when }) => ({ kind, name, when }));
+
+export const OWNER_KINDS = kindsFor("owner");
+export const STAFF_KINDS = kindsFor("staff");
+const isKnown = (kind: string) => [...OWNER_KINDS, ...STAFF_KINDS].some((known) => known.kind === kind);
 
 export async function saveSettings({ shop, actor }: OpenShop, form: FormData): Promise<SettingsAnswer> {
   const read = SETTINGS.safeParse(Object.fromEntries(form));
   if (!read.success) return { ok: false, problems: problemsOf(read.error) };
-  const { switchCondition, counting, locationIds, afterUnassign, doubleOptIn, senderName, senderEmail } = read.data;
-  const mutedMessages = read.data.muted.filter((kind) => OWNER_KINDS.some((known) => known.kind === kind));
+  const { switchCondition, counting, locationIds, ...rest } = read.data;
+  const { afterUnassign, doubleOptIn, senderName, senderEmail, staffEmails } = rest;
+  const mutedMessages = rest.muted.filter(isKnown);
   const contact = {
     senderName,
     senderEmail,
     doubleOptIn,
-    ownerEmail: chosenAddress(read.data.ownerEmail, shop),
+    staffEmails,
+    ownerEmail: chosenAddress(rest.ownerEmail, shop),
     mutedMessages: [...keptMutes(shop.mutedMessages), ...mutedMessages],
-    notifyOwner: mutedMessages.length < OWNER_KINDS.length,
+    notifyOwner: OWNER_KINDS.some(({ kind }) => !mutedMessages.includes(kind)),
     afterUnassign,
   };
   const counted = counting === "all" ? [] : locationIds;
@@ -40,4 +48,4 @@ function chosenAddress(typed: string | null, shop: OpenShop["shop"]): string | n
 }
 
 /** Kinds of other audiences are none of this page's business. */
-const keptMutes = (muted: string[]) => muted.filter((kind) => !OWNER_KINDS.some((known) => known.kind === kind));
+const keptMutes = (muted: string[]) => muted.filter((kind) => !isKnown(kind));

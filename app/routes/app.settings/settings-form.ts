@@ -14,6 +14,17 @@ const address = z
   )
   .transform((text) => text || null);
 
+const MOST_STAFF = 10;
+
+const addresses = z
+  .string()
+  .transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))])
+  .refine(
+    (list) => list.every((one) => z.email().safeParse(one).success),
+    "Enter addresses like name@example.com, separated by commas.",
+  )
+  .refine((list) => list.length <= MOST_STAFF, `At most ${MOST_STAFF} addresses, please.`);
+
 const onOff = z.enum(["on", "off"]).transform((choice) => choice === "on");
 
 export const SETTINGS = z
@@ -36,12 +47,13 @@ export const SETTINGS = z
       .transform((text) => text || null),
     senderEmail: address,
     ownerEmail: address,
-    /** Kinds of mails to the owner that are switched off. */
+    staffEmails: addresses,
+    /** Kinds of mails to the owner and the staff that are switched off. */
     muted: z
       .string()
       .regex(/^[a-z_,]*$/)
       .transform(listOf),
-    /** All kinds there are, so that "none at all" is known. */
+    /** All kinds that go to the owner, so that "none at all" is known. */
     ownerKinds: z
       .string()
       .regex(/^[a-z_,]*$/)

@@ -5,7 +5,7 @@ import { BlockStack, Card, Page, Tabs } from "@shopify/polaris";
 import { ENTRY_WORDS } from "#app/components/message-words.ts";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { usePageAddress } from "#app/components/use-page-address.ts";
-import { variantSuffix } from "#app/components/variant-name.ts";
+import { variantSuffix } from "#app/domain/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { readEntryTrails } from "#app/data/views/entry-trails.ts";
 import { listRestocks } from "#app/data/views/restock-ledger.ts";

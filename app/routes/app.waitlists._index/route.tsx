@@ -5,7 +5,7 @@ import { BlockStack, Card, IndexTable, InlineStack, Link, Page, Text, useBreakpo
 import { NothingYet } from "#app/components/nothing-yet.tsx";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
-import { variantName, variantSuffix } from "#app/components/variant-name.ts";
+import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
 import { VariantPicture } from "#app/components/variant-picture.tsx";
 import { inShop } from "#app/data/in-shop.ts";
 import { listLatestRestocks, listWaitlists } from "#app/data/views/waitlists.ts";
