@@ -19,7 +19,7 @@ import type { SettingsValues } from "./settings-form.ts";
 import { ShopperMailFields } from "./shopper-mail-fields.tsx";
 import { StatusCard } from "./status-card.tsx";
 import { UnassignFields } from "./unassign-fields.tsx";
-import { useSettingsForm } from "./use-settings-form.ts";
+import { useSettingsForm, type SettingsForm } from "./use-settings-form.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
@@ -101,24 +101,7 @@ export default function Settings() {
               <LocationFields form={form} locations={data.locations} />
             </Card>
           </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title="Mails to shoppers" description="Who the mails to people on your waitlists come from.">
-            <Card>
-              <ShopperMailFields form={form} shopName={data.shopName} defaultSender={data.defaultSender} />
-            </Card>
-          </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection title="Mails to you" description="What you want to hear about, and where.">
-            <Card>
-              <OwnerMailFields form={form} kinds={data.ownerKinds} />
-            </Card>
-          </Layout.AnnotatedSection>
-          <Layout.AnnotatedSection
-            title="Mails to your staff"
-            description="What the people hear about who pack, ship and order. News that comes in quick succession is told in one mail."
-          >
-            <Card>
-              <StaffMailFields form={form} kinds={data.staffKinds} />
-            </Card>
-          </Layout.AnnotatedSection>
+          <MailSections form={form} data={data} />
           <Layout.AnnotatedSection
             title="Unassigning"
             description="What Shopify does with a variant that leaves Standby. You can choose otherwise each time."
@@ -145,7 +128,32 @@ export default function Settings() {
   );
 }
 
-function SwitchConditionField({ form }: { form: ReturnType<typeof useSettingsForm> }) {
+function MailSections({ form, data }: { form: SettingsForm; data: SettingsData }) {
+  return (
+    <>
+      <Layout.AnnotatedSection title="Mails to shoppers" description="Who the mails to people on your waitlists come from.">
+        <Card>
+          <ShopperMailFields form={form} shopName={data.shopName} defaultSender={data.defaultSender} />
+        </Card>
+      </Layout.AnnotatedSection>
+      <Layout.AnnotatedSection title="Mails to you" description="What you want to hear about, and where.">
+        <Card>
+          <OwnerMailFields form={form} kinds={data.ownerKinds} />
+        </Card>
+      </Layout.AnnotatedSection>
+      <Layout.AnnotatedSection
+        title="Mails to your staff"
+        description="What the people hear about who pack, ship and order. News that comes in quick succession is told in one mail."
+      >
+        <Card>
+          <StaffMailFields form={form} kinds={data.staffKinds} />
+        </Card>
+      </Layout.AnnotatedSection>
+    </>
+  );
+}
+
+function SwitchConditionField({ form }: { form: SettingsForm }) {
   return (
     <TextField
       {...form.field("switchCondition")}
