@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { offerMetafield, type OfferMetafieldFacts } from "./offer-metafield.ts";
+import { offerMetafield, textBytesOver, type OfferMetafieldFacts } from "./offer-metafield.ts";
 
 const facts: OfferMetafieldFacts = {
   offer: "waitlist",
@@ -69,4 +69,36 @@ test.each([
 ] as const)("%s with mixed carts %s names %s", (offer, mixedCarts, named) => {
   const value = JSON.parse(offerMetafield({ ...facts, offer, fulfilment: { mixedCarts } })) as { mixedCarts?: string };
   expect(value.mixedCarts).toBe(named);
+});
+
+/** As long as every field allows, in languages whose characters take one, two and three bytes. */
+const fullTexts = (character: string, languages: string[]) =>
+  Object.fromEntries(
+    languages.map((language) => [language, { message: character.repeat(300), cartMessage: character.repeat(200) }]),
+  );
+
+test.each(["a", "é", "漢", "\u0001", '"', "{{date}}"])(
+  "whatever the texts, checkout still reads the limits (%j)",
+  (character) => {
+    const texts = fullTexts(character, ["de", "en", "es", "fr", "it", "ja", "nl", "pt-BR", "da", "fi", "pl", "sv"]);
+    const sold = {
+      ...facts,
+      offer: "preorder" as const,
+      mode: "preorder" as const,
+      backInStockOn: new Date("2026-09-30"),
+      texts,
+    };
+    const value = offerMetafield(sold);
+    expect(Buffer.byteLength(value)).toBeLessThan(10_000);
+    expect(JSON.parse(value)).toMatchObject({ offer: "preorder", maxUnits: 20, leftUnits: 20 });
+    const kept = Object.keys((JSON.parse(value) as { texts: object }).texts);
+    if (kept.length > 0) expect(kept).toContain("en");
+    expect(textBytesOver(texts) > 0).toBe(kept.length < 12);
+  },
+);
+
+test("texts that fit lose nothing", () => {
+  const texts = fullTexts("漢", ["ja", "en"]);
+  expect(textBytesOver(texts)).toBe(0);
+  expect(Object.keys((JSON.parse(offerMetafield({ ...facts, texts })) as { texts: object }).texts)).toEqual(["ja", "en"]);
 });

@@ -9,6 +9,12 @@ export const OFFER_METAFIELD = { namespace: "$app", key: "offer", type: "json" }
 /** Raised when a reader of the value must do something else with it. */
 const VERSION = 1;
 
+/** Of a larger value Shopify's checkout functions see nothing; the difference is room for how Shopify writes JSON. */
+const MOST_BYTES = 9_500;
+/** What a value holds beside the texts, generously. */
+const BESIDE_TEXTS_BYTES = 700;
+const LONGEST_DAY = "2026-09-30";
+
 export type OfferMetafieldFacts = {
   offer: Offer;
   mode: Mode;
@@ -32,11 +38,34 @@ export type OfferMetafieldFacts = {
 
 const NO_TEXT: OfferText = { buttonText: "", message: "", badge: "", cartMessage: "", dateLine: "" };
 
-/** The same facts give the same text, letter by letter, so that what Shopify has can be compared with it. */
+/** How many bytes too long all texts together are; 0 when they fit, whatever the date and the rest of the value. */
+export function textBytesOver(texts: OfferTexts): number {
+  const longest = byteLength(JSON.stringify(withAllParts(fillTexts(texts, LONGEST_DAY))));
+  return Math.max(0, longest - (MOST_BYTES - BESIDE_TEXTS_BYTES));
+}
+
+/**
+ * The same facts give the same text, letter by letter, so that what Shopify has can be compared with it.
+ * Texts that were saved too long lose their last languages, English at the very last: checkout must see the limits.
+ */
 export function offerMetafield(facts: OfferMetafieldFacts): string {
   const backInStockOn = facts.backInStockOn?.toISOString().slice(0, "2026-12-01".length) ?? null;
-  const filled = fillTexts(spokenFor(facts) ? facts.texts : {}, backInStockOn);
-  const texts = Object.fromEntries(Object.entries(filled).map(([language, text]) => [language, { ...NO_TEXT, ...text }]));
+  const texts = withAllParts(fillTexts(spokenFor(facts) ? facts.texts : {}, backInStockOn));
+  const spare = Object.keys(texts).filter((language) => language !== "en");
+  let value = writeValue(facts, texts, backInStockOn);
+  while (byteLength(value) > MOST_BYTES && Object.keys(texts).length > 0) {
+    delete texts[spare.pop() ?? "en"];
+    value = writeValue(facts, texts, backInStockOn);
+  }
+  return value;
+}
+
+const byteLength = (text: string): number => new TextEncoder().encode(text).length;
+
+const withAllParts = (texts: OfferTexts): Record<string, OfferText> =>
+  Object.fromEntries(Object.entries(texts).map(([language, text]) => [language, { ...NO_TEXT, ...text }]));
+
+function writeValue(facts: OfferMetafieldFacts, texts: Record<string, OfferText>, backInStockOn: string | null): string {
   const owing = facts.offer === "preorder" || facts.offer === "backorder";
   const value: Json = {
     version: VERSION,

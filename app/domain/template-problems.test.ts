@@ -57,6 +57,19 @@ describe("what cannot be", () => {
       /passed/,
     ],
     ["a waitlist with a deposit", { ...waitlist, payment: { kind: "later", balance: "on_arrival" } }, "payment", /Nobody pays/],
+    [
+      "texts that checkout cannot read",
+      {
+        texts: Object.fromEntries(
+          ["ja", "zh", "ko", "th", "hi", "el"].map((each) => [
+            each,
+            { message: "漢".repeat(300 + (each === "ko" ? 0 : -1)), cartMessage: "漢".repeat(200) },
+          ]),
+        ),
+      },
+      "texts.ko.message",
+      /too long for Shopify’s checkout.*about \d+ characters/,
+    ],
     ["a tag with a comma", { fulfilment: { ...slip, tags: ["pre,order"] } }, "fulfilment.tags", /comma/],
     ["a tag twice", { fulfilment: { ...slip, tags: ["Later", "later"] } }, "fulfilment.tags", /twice/],
     ["a long tag", { fulfilment: { ...slip, tags: ["x".repeat(41)] } }, "fulfilment.tags", /at most 40/],

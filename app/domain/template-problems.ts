@@ -1,7 +1,8 @@
 /** What is wrong with a template's values, field by field, in words that say what to do. */
 import { toWallClock } from "#app/lib/wall-clock.ts";
 import { NAME_CHARACTERS } from "./copy-name.ts";
-import type { OfferText } from "./offer.ts";
+import type { OfferText, OfferTexts } from "./offer.ts";
+import { textBytesOver } from "./offer-metafield.ts";
 import { switchConditionProblem } from "./switch-condition.ts";
 import { fulfilmentProblems, holdProblem } from "./template-fulfilment.ts";
 import { paymentProblems } from "./template-payment.ts";
@@ -145,8 +146,23 @@ function textProblems({ texts }: TemplateValues): TemplateProblems {
       if (problem) problems[`texts.${language}.${part}`] = problem;
     }
   }
-  return problems;
+  return Object.keys(problems).length > 0 ? problems : togetherProblem(texts);
 }
+
+/** Said at the longest text, where shortening helps most. */
+function togetherProblem(texts: OfferTexts): TemplateProblems {
+  const over = textBytesOver(texts);
+  if (over === 0) return {};
+  const all = Object.entries(texts).flatMap(([language, text]) =>
+    Object.entries(text).map(([part, words]) => ({ field: `texts.${language}.${part}`, words })),
+  );
+  const longest = all.reduce((most, one) => (bytes(one.words) > bytes(most.words) ? one : most));
+  const words = `All languages together are too long for Shopify’s checkout to read. Please shorten them by about ${Math.ceil(over / bytesPerCharacter(longest.words))} characters, here or elsewhere.`;
+  return { [longest.field]: words };
+}
+
+const bytes = (words: string): number => new TextEncoder().encode(words).length;
+const bytesPerCharacter = (words: string): number => bytes(words) / Math.max(1, words.length);
 
 function textProblem(words: string, most: number): string | null {
   if (words.length > most) return `At most ${most} characters, please: these are ${words.length}.`;

@@ -33,6 +33,8 @@ test.each([
   "ann@example..test",
   "<ann@example.test>",
   "ann@example.test\nbcc:x@y.test",
+  "ann\u202egpj@example.test",
+  "ann\u0000@example.test",
   "a,b@example.test",
   `${"a".repeat(65)}@example.test`,
   `a@${"b".repeat(260)}.test`,

@@ -35,8 +35,8 @@ export const unconfirmedSince = (now: Date): Date => new Date(now.getTime() - CO
 export const MAX_QUANTITY = 1000;
 const MAX_EMAIL_CHARACTERS = 254;
 const MAX_LOCAL_PART_CHARACTERS = 64;
-/** Deliberately loose: one @, no blanks or control characters, a dot in the domain. Only a delivery proves an address. */
-const EMAIL = /^[^\s@<>()[\]\\,;:"\p{Cc}]+@[^\s@<>()[\]\\,;:"\p{Cc}.]+(\.[^\s@<>()[\]\\,;:"\p{Cc}.]+)+$/u;
+/** Deliberately loose: one @, no blanks, control characters or turns of direction, a dot in the domain. Only a delivery proves an address. */
+const EMAIL = /^[^\s@<>()[\]\\,;:"\p{Cc}\p{Cf}]+@[^\s@<>()[\]\\,;:"\p{Cc}\p{Cf}.]+(\.[^\s@<>()[\]\\,;:"\p{Cc}\p{Cf}.]+)+$/u;
 /** E.164: a country code and at most fifteen digits. */
 const PHONE = /^\+[1-9]\d{6,14}$/;
 const LOCALE = /^[a-z]{2,3}(-[a-z0-9]{2,8})*$/i;

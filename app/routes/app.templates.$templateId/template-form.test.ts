@@ -87,6 +87,23 @@ test("what no page can send is no template", () => {
   }
 });
 
+test("control characters are blanks, but for line breaks; every other hostile text is kept as it is", () => {
+  const hostile = `</script>"'{{ shop.name ‮😀`;
+  const typed = {
+    ...good,
+    name: "Sp\u0000ring",
+    tags: "La\u0007ter",
+    texts: { en: { message: "One\ntwo\u0000three", badge: hostile } },
+  };
+  expect(toValues(typed, context)).toMatchObject({
+    values: {
+      name: "Sp ring",
+      fulfilment: { tags: ["La ter"] },
+      texts: { en: { message: "One\ntwo three", badge: hostile } },
+    },
+  });
+});
+
 test("tags are parted by commas, and an empty text on the packing slip is none", () => {
   const typed = { ...good, orderHold: "lines", tags: " Later,, Rush ", slipText: { en: " More follows. ", de: "" } } as const;
   expect(toValues(typed, context)).toMatchObject({

@@ -21,12 +21,16 @@ const units = z
 
 const day = z.union([z.literal(""), z.iso.date(DATE)], DATE).transform((text) => text || null);
 
-const words = z.string().trim().max(2_000, "At most 2,000 characters, please.");
+/** Control characters but line breaks: no keyboard writes them, and PostgreSQL keeps no null byte. */
+const CONTROLS = /[^\P{Cc}\n]+/gu;
+const line = z.string().transform((text) => text.replace(CONTROLS, " ").trim());
+
+const words = line.pipe(z.string().max(2_000, "At most 2,000 characters, please."));
 
 const LANGUAGE = z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$/);
 
 const FORM = z.object({
-  name: z.string().trim(),
+  name: line,
   mode: z.enum(MODES),
   texts: z.record(
     LANGUAGE,
@@ -42,7 +46,7 @@ const FORM = z.object({
   payment: PAYMENT_FORM,
   mixedCarts: z.enum(MIXED_CARTS),
   orderHold: z.enum(ORDER_HOLDS),
-  tags: z.string(),
+  tags: line,
   slipText: z.record(LANGUAGE, words),
   withWaitlist: z.boolean(),
   hold: z.object({ on: z.boolean(), hours: z.string() }),
