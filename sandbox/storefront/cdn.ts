@@ -68,6 +68,17 @@ function placeholder(name: string): string {
   );
 }
 
+/** A country's flag, as the letters that every system draws as one. */
+function flag(name: string): string | null {
+  const code = /^([a-z]{2})\.svg$/.exec(name)?.[1]?.toUpperCase();
+  if (!code) return null;
+  const letters = String.fromCodePoint(...[...code].map((letter) => 0x1f1e6 + letter.charCodeAt(0) - 65));
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 24" width="32" height="24" role="img" aria-label="${code}">` +
+    `<text x="16" y="20" font-size="22" text-anchor="middle">${letters}</text></svg>`
+  );
+}
+
 export function serveCdn(visit: Visit): void {
   const name = path.basename(visit.path);
   const extension = visit.extension();
@@ -79,6 +90,7 @@ export function serveCdn(visit: Visit): void {
     return answerAsset(visit, name, extension?.folder.bytes(`assets/${name}`) ?? null);
   }
   if (visit.path.startsWith("/cdn/shopifycloud/")) return answerAsset(visit, name, sharedAsset(name));
+  if (visit.path.startsWith("/cdn/static/images/flags/")) return answerAsset(visit, name, flag(name));
   if (visit.path.startsWith("/cdn/shop/"))
     return answerAsset(visit, "picture.svg", picture(name.replace(/\.\w+$/, "")) ?? placeholder(name));
   send(visit.response, 404, "Not found\n");

@@ -17,6 +17,7 @@ const FILES = {
     "{% form 'contact' %}{% if form.posted_successfully? %}SENT{% endif %}<input name='contact[email]'>{% endform %}",
   "templates/gift_card.liquid": "{% layout none %}{{ gift_card.code | format_code }} {{ gift_card.balance | money }}",
   "templates/search.liquid": "{{ search.terms }}:{{ search.results_count }}",
+  "sections/flag.liquid": "{{ localization.country | image_url: width: 32 }}",
   "sections/pick-up.liquid": "{{ product.handle }} {{ product.selected_variant.title }}",
   "sections/predictive-search.liquid":
     "{% if predictive_search.performed %}{% for product in predictive_search.resources.products %}P:{{ product.title }};{% endfor %}" +
@@ -141,4 +142,10 @@ test("a variant's own address: a section of its product's page, or a way there; 
   expect((await visit(`/variants/${second}`)).headers.get("location")).toBe(`/products/coat-hood?variant=${second}`);
   expect((await visit("/variants/1")).status).toBe(404);
   expect(await text(`/search?q=id:${fixture.cup.id}%20OR%20id:1`)).toMatch(/id:\d+ OR id:1:1\b/);
+});
+
+test("a country has a flag", async () => {
+  const url = /\/cdn\/static\/images\/flags\/[a-z]{2}\.svg\?width=32/.exec(await text("/?section_id=flag"))?.[0] ?? "";
+  expect(await text(url)).toContain("<svg");
+  expect((await visit("/cdn/static/images/flags/none.svg")).status).toBe(404);
 });

@@ -45,7 +45,7 @@ function renderBlock(runtime: Runtime, extension: AppExtension, name: string, bl
   }
   if (!isEnabledHere(schema, runtime.request.pageType)) return "";
   gatherAssets(runtime, extension, schema);
-  const settings = () => settingsDrop(runtime, schema.settings ?? [], block.settings);
+  const settings = () => settingsDrop({ ...runtime, globals: block.globals }, schema.settings ?? [], block.settings);
   const drop = new BlockDrop({ id: block.id, type: block.type, settings, shopify_attributes: "" }, NO_NESTING);
   const globals = block.globals.with({ block: drop, app: () => appDrop(runtime) }, true);
   const html = renderFile(extension.folder, `blocks/${name}.liquid`, globals) ?? "";

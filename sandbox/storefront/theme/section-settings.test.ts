@@ -99,3 +99,40 @@ test("values that no variant has together select nothing and stay chosen", async
   expect(liquid(openCoatPage(fixture, { query }), shown + options)).toMatch(/^\|Moss .* S /);
   expect(liquid(openCoatPage(fixture), shown)).toBe("Navy / M|");
 });
+
+test("what a section or block has chosen is closest to what stands in it, and null placeholders stay empty", async () => {
+  const leaf = "<{{ closest.product.handle }}/{{ closest.collection.title }}/{{ block.settings.words }}>";
+  const row = {
+    type: "row",
+    static: true,
+    blocks: { leaf: { type: "leaf", settings: { words: "{{ closest.collection.title }}" } } },
+  };
+  const files = {
+    ...FILES,
+    "sections/list.liquid":
+      "{% content_for 'block', type: 'row', id: 'head' %}{% content_for 'block', type: 'row', id: 'head', closest.product: null %}" +
+      "{% content_for 'blocks' %}{% for block in section.blocks %}{{ block.blocks.size }}{% endfor %}" +
+      schema({ name: "List", settings: [setting("collection", "collection")] }),
+    "blocks/row.liquid":
+      "{% content_for 'blocks' %}" + schema({ name: "Row", tag: null, settings: [setting("product", "product")] }),
+    "blocks/leaf.liquid": leaf + schema({ name: "Leaf", tag: null, settings: [setting("text", "words")] }),
+    "templates/product.json": {
+      sections: {
+        list: {
+          type: "list",
+          settings: { collection: "rainy-days" },
+          blocks: {
+            head: row,
+            cup: { ...row, static: false, settings: { product: "cup" } },
+            same: { ...row, static: false, settings: { product: "{{ closest.product }}" } },
+          },
+          block_order: ["cup", "same"],
+        },
+      },
+      order: ["list"],
+    },
+  };
+  const html = renderPage(openCoatPage(await openFixture(), { themeFolder: themeOf(files) }), "product") ?? "";
+  const rows = ["coat-hood", "", "cup", "coat-hood"].map((handle) => `<${handle}/Rainy days/Rainy days>`);
+  expect(html).toContain(`${rows.join("")}11</div>`);
+});

@@ -4,6 +4,7 @@ import { SectionDrop } from "#sandbox/storefront/liquid/objects/section.ts";
 import { settingsDrop } from "#sandbox/storefront/liquid/objects/settings.ts";
 import { renderFile } from "#sandbox/storefront/liquid/evaluate.ts";
 import type { Globals, Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { closestWith } from "#sandbox/storefront/liquid/objects/closest.ts";
 import { appBlockName } from "./app-extension.ts";
 import { renderAppBlock } from "./app-blocks.ts";
 import { templateOf } from "./place-app-block.ts";
@@ -33,21 +34,22 @@ function blockDrop(runtime: Runtime, parent: Parent, key: string, data: BlockDat
   const isApp = appBlockName(data.type) !== null;
   const id = isLocal(parent, data.type) ? key : blockId(parent.id, key);
   const schema = isApp ? {} : runtime.theme.blockSchema(data.type);
-  let here = parent.globals;
-  const settings = () =>
-    settingsDrop({ ...runtime, globals: here }, blockSettings(runtime, parent, data.type), data.settings ?? {});
+  const ownSettings = blockSettings(runtime, parent, data.type);
+  let outer = parent.globals;
+  const settings = () => settingsDrop({ ...runtime, globals: outer }, ownSettings, data.settings ?? {});
   const html = (given: Record<string, unknown>) => {
-    if (isApp) return renderAppBlock(runtime, { type: data.type, id, settings: data.settings ?? {}, globals: parent.globals });
     const { closest, ...variables } = given;
-    const globals = parent.globals.with({ block: drop, ...(closest ? { closest } : {}) });
-    here = globals;
+    if (closest) outer = parent.globals.with({ closest });
+    if (isApp) return renderAppBlock(runtime, { type: data.type, id, settings: data.settings ?? {}, globals: outer });
+    const globals = outer.with({ block: drop, closest: () => closestWith(outer, drop, ownSettings) });
     const file = renderFile(runtime.theme.folder, `blocks/${data.type}.liquid`, globals, variables);
     if (file === null) runtime.log(`Block "${data.type}" does not exist.`);
     return wrap(schema, id, file ?? "");
   };
   const fields = { id, type: isApp ? "@app" : data.type, name: data.name ?? "", settings, shopify_attributes: "" };
   const own = () => ({ id, globals: parent.globals.with({ block: drop }), schema, data });
-  const drop: BlockDrop = new BlockDrop(fields, { html, ...nested(runtime, own) });
+  const blocks = () => blocksOf(runtime, own());
+  const drop: BlockDrop = new BlockDrop({ ...fields, blocks }, { html, ...nested(runtime, own) });
   return drop;
 }
 
@@ -86,12 +88,13 @@ export function renderSection(runtime: Runtime, data: SectionData, place: Placem
       index: place.index + 1,
       index0: place.index,
       location: place.location,
-      settings: () => settingsDrop({ ...runtime, globals }, schema.settings ?? [], data.settings ?? {}),
+      settings: () => settingsDrop(runtime, schema.settings ?? [], data.settings ?? {}),
       blocks: () => blocksOf(runtime, parent()),
     },
     nested(runtime, parent),
   );
-  const globals: Globals = runtime.globals.with({ section: drop });
+  const closest = () => closestWith(runtime.globals, drop, schema.settings ?? []);
+  const globals: Globals = runtime.globals.with({ section: drop, closest });
   const html = renderFile(runtime.theme.folder, `sections/${type}.liquid`, globals);
   if (html === null) runtime.log(`Section "${type}" does not exist.`);
   const classes = ["shopify-section", place.group && `shopify-section-group-${place.group}`, schema.class].filter(Boolean);

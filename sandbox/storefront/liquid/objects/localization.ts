@@ -42,6 +42,7 @@ function countryDrop(runtime: Runtime, code: string): LazyDrop {
   return new ValueDrop(name, {
     name,
     iso_code: code,
+    src: `/cdn/static/images/flags/${code.toLowerCase()}.svg`,
     continent: CONTINENTS[code] ?? "Europe",
     currency: () => currencyDrop(shop),
     unit_system: code === "US" ? "imperial" : "metric",

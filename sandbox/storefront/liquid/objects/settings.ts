@@ -87,10 +87,11 @@ function unset({ type, options }: SettingSchema): unknown {
   return CHOICES.has(type) ? ((options as { value?: string }[] | undefined)?.[0]?.value ?? null) : null;
 }
 
-/** `autofill`: a resource setting of an app block follows the page when the merchant has set nothing. */
+/** `autofill`: a resource setting of an app block follows what is closest when the merchant has set nothing. */
 function autofilled(runtime: Runtime, schema: SettingSchema & { autofill?: boolean }): unknown {
   if (!schema.autofill) return undefined;
-  return runtime.globals.liquidMethodMissing(schema.type) ?? undefined;
+  const closest = property(runtime.globals.liquidMethodMissing("closest"), schema.type);
+  return closest ?? runtime.globals.liquidMethodMissing(schema.type) ?? undefined;
 }
 
 /** What "{{ closest.product }}" alone stands for is the thing itself where the setting is for one; among words it is text. */

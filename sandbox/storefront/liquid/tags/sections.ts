@@ -11,7 +11,8 @@ import {
 } from "liquidjs";
 import { BlockDrop } from "#sandbox/storefront/liquid/objects/block.ts";
 import { SectionDrop } from "#sandbox/storefront/liquid/objects/section.ts";
-import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
+import type { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
+import { closestAmong } from "#sandbox/storefront/liquid/objects/closest.ts";
 import { globalsOf, runtimeOf } from "#sandbox/storefront/liquid/runtime.ts";
 import { NamedValues } from "./named-values.ts";
 import { renderGroup, renderStaticSection } from "#sandbox/storefront/theme/sections.ts";
@@ -46,13 +47,10 @@ export class SectionsTag extends NamedTag {
 
 /** `closest` as blocks below this tag see it: what is named here (`closest.product: product`) over what was there. */
 function closestFor(context: Context, given: Record<string, unknown>): LazyDrop {
-  const known = globalsOf(context).liquidMethodMissing("closest");
-  const named = Object.entries(given).flatMap(([key, value]) =>
-    key.startsWith("closest.") ? [[key.slice("closest.".length), value] as const] : [],
+  const named = Object.entries(given).flatMap(([key, value]): [string, unknown][] =>
+    key.startsWith("closest.") ? [[key.slice("closest.".length), value]] : [],
   );
-  const before = known instanceof LazyDrop ? known : null;
-  const fields = (before?.keys() ?? []).map((key) => [key, () => before?.read(key)] as const);
-  return new LazyDrop("ClosestDrop", Object.fromEntries([...fields, ...named]));
+  return closestAmong(globalsOf(context).liquidMethodMissing("closest"), named);
 }
 
 export class ContentForTag extends Tag {
