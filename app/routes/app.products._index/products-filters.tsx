@@ -1,5 +1,5 @@
 /** Views, search, filters and orders of the Products page, all kept in its address. */
-import { useEffect, useState } from "react";
+import { memo, useEffect, useState } from "react";
 import { useFetcher, useNavigation } from "@remix-run/react";
 import { ChoiceList, IndexFilters, InlineStack, TextField, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
@@ -30,7 +30,8 @@ const SORT_OPTIONS = [
 
 type Address = ReturnType<typeof usePageAddress>;
 
-export function ProductsFilters({ data }: { data: ProductsData }) {
+/** Kept as they are while rows are selected. */
+export const ProductsFilters = memo(function ProductsFilters({ data }: { data: ProductsData }) {
   const address = usePageAddress();
   const { change } = address;
   const { mode, setMode } = useSetIndexFiltersMode();
@@ -66,7 +67,7 @@ export function ProductsFilters({ data }: { data: ProductsData }) {
       loading={loading}
     />
   );
-}
+});
 
 function useSearch(search: string, change: Address["change"]) {
   const [value, type] = useState(search);

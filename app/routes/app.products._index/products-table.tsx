@@ -1,4 +1,5 @@
 /** Assigned variants as an index table; on a phone each is one cell that has it all, and can be selected as well. */
+import { memo } from "react";
 import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
@@ -53,23 +54,32 @@ export function ProductsTable(props: {
       headings={isNarrow ? NARROW_HEADINGS : WIDE_HEADINGS}
     >
       {rows.map((row, position) => (
-        <IndexTable.Row
+        <ProductRow
           key={row.variantId}
-          id={row.variantId}
+          row={row}
           position={position}
           selected={selection.selectedResources.includes(row.variantId)}
-          accessibilityLabel={`Select ${variantName(row)}`}
-        >
-          {isNarrow ? <NarrowCell row={row} /> : <WideCells row={row} />}
-        </IndexTable.Row>
+          isNarrow={isNarrow}
+        />
       ))}
     </IndexTable>
   );
 }
 
+type RowProps = { row: AssignedVariant; position: number; selected: boolean; isNarrow: boolean };
+
+/** Kept as it is while others are selected; its cells also while it is selected itself. */
+const ProductRow = memo(function ProductRow({ row, position, selected, isNarrow }: RowProps) {
+  return (
+    <IndexTable.Row id={row.variantId} position={position} selected={selected} accessibilityLabel={`Select ${variantName(row)}`}>
+      {isNarrow ? <NarrowCell row={row} /> : <WideCells row={row} />}
+    </IndexTable.Row>
+  );
+});
+
 const stockWords = (units: number | null) => (units === null ? "Not known yet" : formatCount(units));
 
-function WideCells({ row }: { row: AssignedVariant }) {
+const WideCells = memo(function WideCells({ row }: { row: AssignedVariant }) {
   return (
     <>
       <IndexTable.Cell className="standby-product-cell">
@@ -107,7 +117,7 @@ function WideCells({ row }: { row: AssignedVariant }) {
       </IndexTable.Cell>
     </>
   );
-}
+});
 
 function ProductName({ row }: { row: AssignedVariant }) {
   const second = [variantSuffix(row.variantTitle), row.sku].filter(Boolean).join(" · ");
@@ -128,7 +138,7 @@ function ProductName({ row }: { row: AssignedVariant }) {
   );
 }
 
-function NarrowCell({ row }: { row: AssignedVariant }) {
+const NarrowCell = memo(function NarrowCell({ row }: { row: AssignedVariant }) {
   const stock = row.stockUnits === null ? "Stock not known yet" : `${formatCount(row.stockUnits)} in stock`;
   return (
     <IndexTable.Cell className="standby-narrow-cell">
@@ -144,4 +154,4 @@ function NarrowCell({ row }: { row: AssignedVariant }) {
       </BlockStack>
     </IndexTable.Cell>
   );
-}
+});

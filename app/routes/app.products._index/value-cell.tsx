@@ -1,5 +1,5 @@
 /** A value of a variant that is edited where it stands: Enter or leaving the field saves, Escape does not. */
-import { useState, type KeyboardEvent } from "react";
+import { useEffect, useState, type KeyboardEvent } from "react";
 import { useFetcher } from "@remix-run/react";
 import { TextField } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
@@ -12,26 +12,34 @@ import { keepToRow } from "./keep-to-row.ts";
 
 type Props = { row: AssignedVariant; name: keyof EditedValues; label: string };
 
-export function ValueCell({ row, name, label }: Props) {
-  const fetcher = useFetcher<ProductsAnswer>({ key: `value-${row.variantId}-${name}` });
-  useAnswerToast(fetcher.data);
-  const [text, setText] = useState<string | null>(null);
+export function ValueCell(props: Props) {
+  const [isEdited, setEdited] = useState(false);
+  return isEdited ? (
+    <ValueField {...props} onEnd={() => setEdited(false)} />
+  ) : (
+    <ShownValue {...props} onEdit={() => setEdited(true)} />
+  );
+}
+
+function ValueField({ row, name, label, onEnd }: Props & { onEnd: () => void }) {
+  const { data, state, submit } = useFetcher<ProductsAnswer>();
+  useAnswerToast(data);
   const saved = String(row[name] ?? "");
-  const problem = fetcher.data && !fetcher.data.ok ? fetcher.data.problem : undefined;
-  const [ended, setEnded] = useState<ProductsAnswer>();
-  if (fetcher.data && fetcher.data !== ended) {
-    setEnded(fetcher.data);
-    if (fetcher.data.ok) setText(null);
-  }
+  const [text, setText] = useState(saved);
+  const isSaved = state === "idle" && data?.ok;
+  useEffect(() => {
+    if (isSaved) onEnd();
+  }, [isSaved, onEnd]);
+  const isSaving = state !== "idle";
   const save = () => {
-    if (text === null || text === saved) return setText(null);
-    fetcher.submit({ intent: "values", variantIds: row.variantId, [name]: text }, { method: "post" });
+    if (isSaving) return;
+    if (text === saved) return onEnd();
+    submit({ intent: "values", variantIds: row.variantId, [name]: text }, { method: "post" });
   };
   const onKey = ({ key }: KeyboardEvent) => {
     if (key === "Enter") save();
-    if (key === "Escape") setText(null);
+    if (key === "Escape" && !isSaving) onEnd();
   };
-  if (text === null) return <ShownValue row={row} name={name} label={label} onEdit={() => setText(saved)} />;
   return (
     <div className="standby-value-field" {...keepToRow}>
       <div onKeyDown={onKey}>
@@ -43,7 +51,7 @@ export function ValueCell({ row, name, label }: Props) {
           value={text}
           onChange={setText}
           onBlur={save}
-          error={problem}
+          error={data && !data.ok ? data.problem : undefined}
           autoComplete="off"
           size="slim"
         />
