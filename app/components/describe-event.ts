@@ -1,6 +1,6 @@
 /** The history of a variant in plain sentences. An event without words yet is shown by its name. */
 import { changeWords } from "#app/components/import-words.ts";
-import { valueWords } from "#app/components/offer-value-words.ts";
+import { followsWords, valueWords } from "#app/components/offer-value-words.ts";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import type { Offer } from "#app/domain/offer.ts";
 import { countOf } from "#app/lib/format-instant.ts";
@@ -58,6 +58,8 @@ const TELLERS: Record<string, Teller> = {
     say(`Order ${text(order)} could not be released`, `${text(reason)} Release it on the order’s page in Shopify.`),
   "template-change-taken": ({ template }) => say(`Took the changes of the template “${text(template)}”`),
   "switch-condition-changed": ({ from, to }) => say(`Switch condition changed from ${condition(from)} to ${condition(to)}`),
+  "follows-end-changed": ({ from, to }) =>
+    say(`What follows an offer’s end changed from ${followsWords(from)} to ${followsWords(to)}`),
   "drift-found": ({ kind }) => say(`Shopify differs from what Standby means: ${driftName(kind)}`),
   "drift-repaired": ({ kind }) => say(`Repaired in Shopify: ${driftName(kind)}`),
 };

@@ -1,4 +1,5 @@
 /** What shoppers see on the product page and in the cart, in each offer, drawn with the texts that will be written. */
+import { effectiveFollowsEnd, type FollowsEndChoices } from "#app/domain/follows-end.ts";
 import { useState } from "react";
 import { BlockStack, Button, ButtonGroup, Card, InlineStack, Select, Text } from "@shopify/polaris";
 import { LANGUAGE_NAMES, languagesOf } from "#app/components/language-names.ts";
@@ -82,4 +83,5 @@ export function ShopperPreview(props: ShopperPreviewProps) {
 }
 
 /** What follows an offer's end, as far as it can be drawn without a stock number. */
-export const followsOffer = (followsEnd: string): Offer => (followsEnd === "waitlist" ? "waitlist" : "unavailable");
+export const followsOffer = (choices: FollowsEndChoices): Offer =>
+  effectiveFollowsEnd(choices) === "waitlist" ? "waitlist" : "unavailable";

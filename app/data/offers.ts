@@ -1,6 +1,7 @@
 /** What the decision on offers is made from, and what came of it: whole sets in one statement each. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { EXACT_CAP_SCOPES } from "#app/domain/exact-cap.ts";
+import type { FollowsEndChoice } from "#app/domain/follows-end.ts";
 import type { StockNews } from "#app/domain/new-stock.ts";
 import type { FollowsEnd, InventoryPolicy, Mode, Offer } from "#app/domain/offer.ts";
 import type { OfferValues } from "#app/domain/offer-values.ts";
@@ -26,7 +27,8 @@ export type OfferRow = {
   backInStockOn: string | null;
   startsAt: Date | null;
   endsAt: Date | null;
-  followsEnd: FollowsEnd;
+  followsEnd: FollowsEndChoice;
+  shopFollowsEnd: FollowsEnd;
   endedAt: Date | null;
   resumedAt: Date | null;
   nextDecisionAt: Date | null;
@@ -85,7 +87,7 @@ export function loadOffers(tx: ShopTx, variantIds: bigint[]): Promise<OfferRow[]
       coalesce(t.name, '') as "templateName", s.switch_condition as "shopUnits",
       a.threshold_units as "thresholdUnits", a.incoming_units as "incomingUnits",
       a.back_in_stock_on::text as "backInStockOn", a.starts_at as "startsAt", a.ends_at as "endsAt",
-      a.follows_end as "followsEnd", a.ended_at as "endedAt", a.resumed_at as "resumedAt",
+      a.follows_end as "followsEnd", s.follows_end as "shopFollowsEnd", a.ended_at as "endedAt", a.resumed_at as "resumedAt",
       a.next_decision_at as "nextDecisionAt", a.owed_units as "owedUnits", a.sold_ahead_units as "soldAheadUnits",
       a.carried_units as "carriedUnits", a.risen_units as "risenUnits", a.risen_at as "risenAt",
       a.returned_units as "returnedUnits", a.returned_at as "returnedAt", s.time_zone as "timeZone", a.exact_cap as "exactCap",
@@ -158,6 +160,15 @@ export async function saveOffers(tx: ShopTx, offers: DecidedOffer[], now: Date):
     where a.shop_id = ${tx.shopId} and a.variant_id = decided."variantId"
     returning a.variant_id, a.intent_version`;
   return new Map(rows.map((row) => [row.variant_id, row.intent_version]));
+}
+
+/** Variants that leave to the shop what follows their offer's end. */
+export async function findVariantsAsShop(tx: ShopTx, { after, limit }: { after: bigint; limit: number }): Promise<bigint[]> {
+  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+    select variant_id from assignments
+    where shop_id = ${tx.shopId} and variant_id > ${after} and variant_deleted_at is null and follows_end = 'as_shop'
+    order by variant_id limit ${limit}`;
+  return rows.map((row) => row.variant_id);
 }
 
 /** The next variants, by id, that a condition may concern: a template's, or all without a condition of their own. */

@@ -2,6 +2,7 @@
 import { prisma } from "#app/db.server.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { MessageKind } from "#app/domain/message.ts";
+import type { FollowsEnd } from "#app/domain/offer.ts";
 import { wantsMessage } from "#app/domain/wants-message.ts";
 import type { Shop } from "#app/generated/prisma/client.ts";
 
@@ -93,6 +94,9 @@ export const ownerAddress = (shop: Pick<Shop, "ownerEmail" | "shopEmail">): stri
 export function ownerAddressFor(shop: Shop, kind: MessageKind): string | null {
   return shop.notifyOwner && wantsMessage(shop, kind) ? ownerAddress(shop) : null;
 }
+
+/** What follows an offer's end unless a template or a variant says otherwise. */
+export const usualFollowsEnd = (shop: Pick<Shop, "followsEnd">): FollowsEnd => shop.followsEnd as FollowsEnd;
 
 /** What unassigning does in Shopify unless the merchant says otherwise. */
 export const usualAfterwards = (shop: Pick<Shop, "afterUnassign">): "restore" | "disable-purchase" =>

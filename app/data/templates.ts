@@ -1,6 +1,7 @@
 /** Named sets of values that a variant gets when it is assigned. */
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { FollowsEnd, Mode, OfferTexts } from "#app/domain/offer.ts";
+import type { FollowsEndChoice } from "#app/domain/follows-end.ts";
+import type { Mode, OfferTexts } from "#app/domain/offer.ts";
 import { NO_FULFILMENT, type Fulfilment, type Hold } from "#app/domain/template-fulfilment.ts";
 import type { Payment } from "#app/domain/template-payment.ts";
 import type { TemplateValues } from "#app/domain/template-values.ts";
@@ -36,7 +37,7 @@ export async function addTemplate(
   tx: ShopTx,
   template: { name: string; mode: Mode; texts: OfferTexts; isDefault: boolean },
 ): Promise<void> {
-  await tx.template.createMany({ data: [{ shopId: tx.shopId, ...template }], skipDuplicates: true });
+  await tx.template.createMany({ data: [{ shopId: tx.shopId, followsEnd: "as_shop", ...template }], skipDuplicates: true });
 }
 
 /** The values of a row. */
@@ -51,7 +52,7 @@ export function valuesOf(template: Template): TemplateValues {
     backInStockOn: template.backInStockOn?.toISOString().slice(0, DAY_CHARACTERS) ?? null,
     startsAt: template.startsAt,
     endsAt: template.endsAt,
-    followsEnd: template.followsEnd as FollowsEnd,
+    followsEnd: template.followsEnd as FollowsEndChoice,
     exactCap: template.exactCap,
     withWaitlist: template.withWaitlist,
     payment: template.payment as Payment,

@@ -27,6 +27,8 @@ export type OfferFacts = OfferSchedule &
     /** The merchant's choice by hand, until lifted; new stock lifts one that switched the offer off. */
     manualOffer: Offer | null;
     followsEnd: FollowsEnd;
+    /** It is the shop's: neither the template nor the variant says otherwise. */
+    followsShop: boolean;
     originalPolicy: InventoryPolicy;
     previousOffer: Offer;
   };
@@ -129,7 +131,8 @@ function compare(stockUnits: number, { units, from, templateName }: EffectiveSwi
 }
 
 /** Before it opens and after it has ended. */
-function whileClosed({ followsEnd }: OfferFacts, stockUnits: number, why: string): Verdict {
-  if (followsEnd !== "keep_selling") return { offer: followsEnd, reason: why };
-  return { offer: stockUnits > 0 ? "in_stock" : "unavailable", reason: `${why}, stock ${stockUnits}` };
+function whileClosed({ followsEnd, followsShop }: OfferFacts, stockUnits: number, why: string): Verdict {
+  const source = followsShop ? "; what follows is the shop’s setting" : "";
+  if (followsEnd !== "keep_selling") return { offer: followsEnd, reason: `${why}${source}` };
+  return { offer: stockUnits > 0 ? "in_stock" : "unavailable", reason: `${why}, stock ${stockUnits}${source}` };
 }

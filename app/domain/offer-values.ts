@@ -1,6 +1,7 @@
 /** The values of one assigned variant that say when its offer opens, how much it may owe and when it ends. */
 import { countOf } from "#app/lib/format-instant.ts";
-import type { FollowsEnd, Mode } from "./offer.ts";
+import type { FollowsEndChoice } from "./follows-end.ts";
+import type { Mode } from "./offer.ts";
 import { templateProblems } from "./template-problems.ts";
 import { changedFields, newTemplateValues, type CopiedValues } from "./template-values.ts";
 
@@ -24,7 +25,7 @@ export type OfferValues = {
   backInStockOn: string | null;
   startsAt: Date | null;
   endsAt: Date | null;
-  followsEnd: FollowsEnd;
+  followsEnd: FollowsEndChoice;
 };
 
 export type OfferValueProblems = Partial<Record<OfferValue, string>>;

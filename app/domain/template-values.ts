@@ -1,6 +1,7 @@
 /** All that a template holds, and which of it an assignment copies. */
 import { DEFAULT_TEXTS } from "./default-texts.ts";
-import type { FollowsEnd, Mode, OfferTexts } from "./offer.ts";
+import type { FollowsEndChoice } from "./follows-end.ts";
+import type { Mode, OfferTexts } from "./offer.ts";
 import { NO_FULFILMENT, NO_HOLD, type Fulfilment, type Hold } from "./template-fulfilment.ts";
 import { FULL_PAYMENT, type Payment } from "./template-payment.ts";
 
@@ -16,7 +17,7 @@ export type CopiedValues = {
   backInStockOn: string | null;
   startsAt: Date | null;
   endsAt: Date | null;
-  followsEnd: FollowsEnd;
+  followsEnd: FollowsEndChoice;
   exactCap: boolean;
   /** In a pre-order or backorder, shoppers may join the waitlist instead. */
   withWaitlist: boolean;
@@ -59,7 +60,7 @@ export const newTemplateValues = (mode: Mode): TemplateValues => ({
   backInStockOn: null,
   startsAt: null,
   endsAt: null,
-  followsEnd: "unavailable",
+  followsEnd: "as_shop",
   exactCap: false,
   withWaitlist: false,
   payment: FULL_PAYMENT,

@@ -1,14 +1,17 @@
 /** Saves the Settings page as a whole: switch condition and counted locations with all that follows, and the rest. */
 import { saveContactSettings, type ContactSettings } from "#app/data/contact-settings.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
+import type { FollowsEnd } from "#app/domain/offer.ts";
 import { switchConditionProblem } from "#app/domain/switch-condition.ts";
 import { changeCountedLocations } from "#app/flows/change-counted-locations.ts";
+import { changeFollowsEnd } from "#app/flows/change-follows-end.ts";
 import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
 
 export type ChangeSettingsInput = {
   switchCondition: number;
   /** None: every location that fulfils online orders. */
   countedLocationIds: bigint[];
+  followsEnd: FollowsEnd;
   contact: ContactSettings;
   actor: string;
   now: Date;
@@ -27,6 +30,7 @@ export async function changeSettings(tx: ShopTx, input: ChangeSettingsInput): Pr
   if (!counted.ok) return { ...counted, field: "locationIds" };
   const changed = await changeSwitchCondition(tx, { units, actor, now });
   if (!changed.ok) return { ...changed, field: "switchCondition" };
+  const followed = await changeFollowsEnd(tx, { followsEnd: input.followsEnd, actor, now });
   await saveContactSettings(tx, contact);
-  return { ok: true, switched: changed.switched, recounting: counted.recounting };
+  return { ok: true, switched: changed.switched + followed, recounting: counted.recounting };
 }

@@ -6,8 +6,8 @@ import { findVariantsUnderCondition, lockVariants } from "#app/data/offers.ts";
 import { saveShopSwitchCondition } from "#app/data/shop-settings.ts";
 import { changeTemplateCondition, findTemplate } from "#app/data/templates.ts";
 import { switchConditionProblem } from "#app/domain/switch-condition.ts";
+import { decideMany, VARIANTS_AT_ONCE } from "#app/flows/decide-many.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
-import { tellOwner, type OwnerNotice, type Switch } from "#app/flows/tell-owner.ts";
 
 export type ChangeSwitchConditionInput = {
   /** Null, for a template or a variant: it has none of its own and takes the next wider one. */
@@ -21,7 +21,6 @@ export type ChangeSwitchConditionInput = {
 export type SwitchConditionChanged = { ok: true; switched: number } | { ok: false; reason: string };
 
 const CAUSE = "switch condition";
-const VARIANTS_AT_ONCE = 1_000;
 
 export async function changeSwitchCondition(tx: ShopTx, input: ChangeSwitchConditionInput): Promise<SwitchConditionChanged> {
   const { units, of } = input;
@@ -56,25 +55,12 @@ async function changeVariant(tx: ShopTx, input: ChangeSwitchConditionInput, id: 
 
 type Scope = { from: number | null; templateId?: bigint; template?: string };
 
-/** Variants are locked and decided in ascending order of id, a thousand at a time. */
 async function decideAll(tx: ShopTx, input: ChangeSwitchConditionInput, scope: Scope): Promise<SwitchConditionChanged> {
   const { units, actor, now } = input;
   if (scope.from === units) return { ok: true, switched: 0 };
   const detail = { from: scope.from, to: units, ...(scope.template === undefined ? {} : { template: scope.template }) };
   await recordEvent(tx, { name: "switch-condition-changed", actor, detail, at: now });
-  const switches: Switch[] = [];
-  const notices: OwnerNotice[] = [];
-  let after = 0n;
-  for (;;) {
-    const found = await findVariantsUnderCondition(tx, { templateId: scope.templateId, after, limit: VARIANTS_AT_ONCE });
-    const last = found.at(-1);
-    if (last === undefined) break;
-    const variantIds = await lockVariants(tx, found);
-    const decided = await decideOffers(tx, { variantIds, actor, cause: CAUSE, now, quiet: true });
-    switches.push(...decided.switches);
-    notices.push(...decided.notices);
-    after = last;
-  }
-  await tellOwner(tx, switches, notices);
-  return { ok: true, switched: switches.length };
+  const find = (after: bigint) =>
+    findVariantsUnderCondition(tx, { templateId: scope.templateId, after, limit: VARIANTS_AT_ONCE });
+  return { ok: true, switched: await decideMany(tx, { find, actor, cause: CAUSE, now }) };
 }

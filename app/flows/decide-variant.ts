@@ -4,6 +4,7 @@ import type { NewEvent } from "#app/data/events.ts";
 import { countOwed, coverSoldAhead, isNear } from "#app/domain/count-owed.ts";
 import { capUnits, countSold, coverSold } from "#app/domain/exact-cap.ts";
 import { decideOffer, type OfferDecision, type OfferFacts } from "#app/domain/decide-offer.ts";
+import { effectiveFollowsEnd } from "#app/domain/follows-end.ts";
 import { freeUnits } from "#app/domain/free-units.ts";
 import { forgetRise, isNewStock, newStockAt, noteRise, type StockNews } from "#app/domain/new-stock.ts";
 import { newsOfRise } from "#app/domain/staff-news.ts";
@@ -72,12 +73,14 @@ const toldBy = (news: StockNews, now: Date) => ({ newStock: isNewStock(news, now
 
 /** What the decision is made from, as the row has it; stock is the newest count. */
 export function offerFacts(row: OfferRow, now: Date): OfferFacts {
-  const { mode, offer: previousOffer, manualOffer, followsEnd, originalPolicy, tracked, timeZone } = row;
+  const { mode, offer: previousOffer, manualOffer, originalPolicy, tracked, timeZone } = row;
   const { thresholdUnits, owedUnits, backInStockOn, startsAt, endsAt, endedAt, resumedAt } = row;
   const stockUnits = row.countedUnits ?? row.stockUnits;
   return {
-    ...{ mode, previousOffer, manualOffer, followsEnd, originalPolicy, tracked, timeZone, now },
+    ...{ mode, previousOffer, manualOffer, originalPolicy, tracked, timeZone, now },
     ...{ thresholdUnits, owedUnits, backInStockOn, startsAt, endsAt, endedAt, resumedAt },
+    followsEnd: effectiveFollowsEnd(row),
+    followsShop: row.followsEnd === "as_shop",
     stockUnits,
     ...toldBy(row, now),
     switchCondition: effectiveSwitchCondition(row),

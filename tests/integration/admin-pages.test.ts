@@ -178,6 +178,7 @@ test("settings with one wrong field change nothing; good ones are saved whole", 
     muted: "staff_restock,threshold_near",
     ownerKinds: "offer_switched,threshold_near",
     doubleOptIn: "on",
+    followsEnd: "waitlist",
     afterUnassign: "disable",
   };
   const wrong = await post(settings, { ...good, senderEmail: "nobody" });
@@ -192,6 +193,7 @@ test("settings with one wrong field change nothing; good ones are saved whole", 
     notifyOwner: true,
     staffEmails: ["ada@example.com", "grace@example.com"],
     mutedMessages: ["staff_restock", "threshold_near"],
+    followsEnd: "waitlist",
     afterUnassign: "disable",
   });
   const elsewhere = await post(settings, { ...good, counting: "chosen", locationIds: "404" });

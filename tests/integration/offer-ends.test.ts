@@ -1,7 +1,9 @@
 import { afterAll, expect, test } from "vitest";
 import { inShop } from "#app/data/in-shop.ts";
 import { prisma } from "#app/db.server.ts";
+import type { FollowsEnd } from "#app/domain/offer.ts";
 import type { OfferValues } from "#app/domain/offer-values.ts";
+import { changeFollowsEnd } from "#app/flows/change-follows-end.ts";
 import { changeOfferValues } from "#app/flows/change-offer-values.ts";
 import { decideDueOffers } from "#app/flows/decide-due-offers.ts";
 import { liftManualOffer } from "#app/flows/lift-manual-offer.ts";
@@ -99,7 +101,7 @@ test("the back-in-stock date: the day begins in Berlin, not in Greenwich, and th
   expect(await due(shop, midnight)).toBe(0);
   expect(await assignment(shop)).toMatchObject({
     offer: "unavailable",
-    offerReason: "back-in-stock date May 14, 2026 has come",
+    offerReason: "back-in-stock date May 14, 2026 has come; what follows is the shop’s setting",
     endedAt: midnight,
     nextDecisionAt: null,
   });
@@ -112,6 +114,23 @@ test("a shop that moves to another time zone has its days begin elsewhere", asyn
   await inShop(shop, (tx) => recordShopFacts(tx, { facts, toldAt: minutes(1), now: minutes(1) }));
   expect(await due(shop, minutes(1))).toBe(1);
   expect(await assignment(shop)).toMatchObject({ offer: "backorder", nextDecisionAt: new Date("2026-05-14T04:00:00Z") });
+});
+
+test("what follows an end is the shop's to say, unless the template or the variant does; history names whose word it was", async () => {
+  const shop = await backorder(0, { endsAt: minutes(5) });
+  const own = await backorder(0, { endsAt: minutes(5), followsEnd: "unavailable" });
+  const say = (id: number, followsEnd: FollowsEnd) =>
+    inShop(id, (tx) => changeFollowsEnd(tx, { followsEnd, actor, now: minutes(6) }));
+  for (const id of [shop, own]) await due(id, minutes(5));
+  expect(await assignment(shop)).toMatchObject({ offer: "unavailable", offerReason: expect.stringMatching(/shop’s setting$/) });
+  expect(await say(shop, "waitlist")).toBe(1);
+  expect(await say(shop, "waitlist")).toBe(0);
+  expect(await say(own, "waitlist")).toBe(0);
+  expect(await assignment(shop)).toMatchObject({ offer: "waitlist", endedAt: minutes(5) });
+  expect(await assignment(own)).toMatchObject({ offer: "unavailable", offerReason: expect.not.stringMatching(/setting/) });
+  const [switched] = (await events(shop, "offer-switched")).slice(-1);
+  expect(switched?.detail).toMatchObject({ to: "waitlist", reason: expect.stringMatching(/^ended .*shop’s setting$/) });
+  expect(await events(shop, "follows-end-changed")).toMatchObject([{ detail: { from: "unavailable", to: "waitlist" } }]);
 });
 
 test("opens, ends, and after downtime both are made up for at once", async () => {
@@ -181,7 +200,7 @@ test("values set by hand are overrides, with a line of history; bad ones are ref
   expect((await assignment(shop)).overrides.sort()).toEqual(["followsEnd", "incomingUnits", "thresholdUnits"]);
   expect((await events(shop, "offer-values-changed")).at(-1)).toMatchObject({
     actor,
-    detail: { thresholdUnits: { from: null, to: 7 }, followsEnd: { from: "unavailable", to: "waitlist" } },
+    detail: { thresholdUnits: { from: null, to: 7 }, followsEnd: { from: "as_shop", to: "waitlist" } },
   });
   const refused = await change(shop, { thresholdUnits: -1, backInStockOn: "2026-05-01", endsAt: minutes(-5) }, minutes(1));
   expect(refused).toMatchObject({ ok: false });

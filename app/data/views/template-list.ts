@@ -1,6 +1,7 @@
 /** Templates of the shop, the default one first. */
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { FollowsEnd, Mode, OfferTexts } from "#app/domain/offer.ts";
+import type { FollowsEndChoice } from "#app/domain/follows-end.ts";
+import type { Mode, OfferTexts } from "#app/domain/offer.ts";
 
 export type ListedTemplate = {
   templateId: string;
@@ -9,7 +10,7 @@ export type ListedTemplate = {
   isArchived: boolean;
   mode: Mode;
   switchCondition: number | null;
-  followsEnd: FollowsEnd;
+  followsEnd: FollowsEndChoice;
   texts: OfferTexts;
 };
 
@@ -26,7 +27,7 @@ export async function readTemplates(tx: ShopTx): Promise<ListedTemplate[]> {
     isArchived: template.archivedAt !== null,
     mode: template.mode as Mode,
     switchCondition: template.switchCondition,
-    followsEnd: template.followsEnd as FollowsEnd,
+    followsEnd: template.followsEnd as FollowsEndChoice,
     texts: template.texts as OfferTexts,
   }));
 }

@@ -1,7 +1,8 @@
 /** The variant page: what is offered now and why, stock by location, and the history, newest first. */
 import { z } from "zod";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { FollowsEnd, Mode, Offer, OfferTexts } from "#app/domain/offer.ts";
+import type { FollowsEndChoice } from "#app/domain/follows-end.ts";
+import type { Mode, Offer, OfferTexts } from "#app/domain/offer.ts";
 import type { Payment } from "#app/domain/template-payment.ts";
 import { encodeCursor, decodeCursor } from "#app/lib/keyset-cursor.ts";
 
@@ -40,7 +41,7 @@ export async function readVariantPage(tx: ShopTx, variantId: bigint) {
     backInStockOn: assignment.backInStockOn?.toISOString().slice(0, DAY_CHARACTERS) ?? null,
     startsAt: assignment.startsAt,
     endsAt: assignment.endsAt,
-    followsEnd: assignment.followsEnd as FollowsEnd,
+    followsEnd: assignment.followsEnd as FollowsEndChoice,
     owedUnits: assignment.owedUnits,
     endedAt: assignment.endedAt,
     overrides: assignment.overrides,

@@ -20,6 +20,7 @@ const facts: SerializeFrom<PreviewFacts> = {
   resumedAt: null,
   timeZone: "Europe/Berlin",
   followsEnd: "waitlist",
+  followsShop: false,
   originalPolicy: "DENY",
   previousOffer: "in_stock",
   now: "2026-05-12T09:00:00.000Z",

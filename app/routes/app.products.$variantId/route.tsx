@@ -12,7 +12,7 @@ import { UnassignDialog } from "#app/components/unassign-dialog.tsx";
 import { variantSuffix } from "#app/domain/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { loadOffers } from "#app/data/offers.ts";
-import { ownerAddressFor, usualAfterwards } from "#app/data/shops.ts";
+import { ownerAddressFor, usualAfterwards, usualFollowsEnd } from "#app/data/shops.ts";
 import { listVariantEvents, readVariantPage } from "#app/data/views/variant-page.ts";
 import { capHindrance } from "#app/domain/exact-cap.ts";
 import { offerFacts } from "#app/flows/decide-variant.ts";
@@ -46,6 +46,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         facts: row ? { ...offerFacts(row, new Date()), soldAheadUnits: row.soldAheadUnits } : null,
         usualAfterwards: usualAfterwards(shop),
         mailsStockData: ownerAddressFor(shop, "stock_data") !== null,
+        followsEnd: usualFollowsEnd(shop),
         capHindrance: capHindrance(shop),
         timeZone: shop.timeZone,
         money: { currencyCode: shop.currencyCode, locale: shop.locale, timeZone: shop.timeZone },
@@ -105,7 +106,7 @@ export default function Variant() {
               offer={variant.offer}
               mode={variant.mode}
               texts={variant.texts}
-              follows={followsOffer(variant.followsEnd)}
+              follows={followsOffer({ ...variant, shopFollowsEnd: data.followsEnd })}
               backInStockOn={variant.backInStockOn}
               sale={{ ...data.money, payment: variant.payment }}
               withWaitlist={variant.withWaitlist}

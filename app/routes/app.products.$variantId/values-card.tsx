@@ -5,7 +5,7 @@ import { BlockStack, Card, Form, InlineGrid, Select, Text, TextField } from "@sh
 import { problemOf, useAnswerToast } from "#app/components/action-answer.ts";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { ExactCapField } from "#app/components/exact-cap-field.tsx";
-import { FOLLOWS_END_WORDS } from "#app/components/offer-value-words.ts";
+import { followsEndOptions } from "#app/components/offer-value-words.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { countOf } from "#app/lib/format-instant.ts";
 import type { VariantData } from "./route.tsx";
@@ -55,7 +55,7 @@ export function ValuesCard({ data }: { data: VariantData }) {
             <Select
               label="After the end shoppers see"
               name="followsEnd"
-              options={followingOffers(isWaitlist)}
+              options={followsEndOptions({ mode: variant.mode, shop: data.followsEnd })}
               value={form.values.followsEnd}
               onChange={(value) => form.set("followsEnd", value)}
               error={form.problems.followsEnd}
@@ -110,11 +110,6 @@ function Threshold({ form, data }: { form: ReturnType<typeof useValues>; data: V
 const TWO = { xs: 1, sm: 2 } as const;
 
 const owedNow = (owedUnits: number) => (owedUnits > 0 ? `${countOf(owedUnits, "unit is", "units are")} owed now.` : "");
-
-const followingOffers = (isWaitlist: boolean) =>
-  Object.entries(FOLLOWS_END_WORDS)
-    .filter(([value]) => !isWaitlist || value !== "waitlist")
-    .map(([value, words]) => ({ value, label: words.charAt(0).toUpperCase() + words.slice(1) }));
 
 /** What is typed over what is saved; the card is made anew once something else is saved. */
 function useValues(saved: ValuesForm, { overrides, templateName }: { overrides: string[]; templateName: string }) {

@@ -1,7 +1,7 @@
 /** What each field of a variant's own values must look like. Read on the server alone: the page need not carry the library. */
 import { z } from "zod";
 import { clockProblem } from "#app/domain/clock-problem.ts";
-import { FOLLOWS_END } from "#app/domain/offer.ts";
+import { FOLLOWS_END_CHOICES } from "#app/domain/follows-end.ts";
 import { fromWallClock } from "#app/lib/wall-clock.ts";
 
 const units = z
@@ -38,6 +38,6 @@ export function valuesSchema(timeZone: string) {
     backInStockOn: day,
     startsAt: time,
     endsAt: time,
-    followsEnd: z.enum(FOLLOWS_END),
+    followsEnd: z.enum(FOLLOWS_END_CHOICES),
   });
 }

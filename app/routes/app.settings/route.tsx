@@ -6,7 +6,7 @@ import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { findCheckoutLimits } from "#app/data/checkout-limits.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { listLocations } from "#app/data/locations.ts";
-import { ownerAddress, type Shop } from "#app/data/shops.ts";
+import { ownerAddress, usualFollowsEnd, type Shop } from "#app/data/shops.ts";
 import { checkoutLimitsState } from "#app/domain/checkout-limits.ts";
 import { wantsMessage } from "#app/domain/wants-message.ts";
 import { env } from "#app/env.server.ts";
@@ -18,7 +18,7 @@ import { OwnerMailFields, StaffMailFields } from "./merchant-mail-fields.tsx";
 import type { SettingsValues } from "./settings-form.ts";
 import { ShopperMailFields } from "./shopper-mail-fields.tsx";
 import { StatusCard } from "./status-card.tsx";
-import { UnassignFields } from "./unassign-fields.tsx";
+import { FollowsEndField, UnassignFields } from "./end-fields.tsx";
 import { useSettingsForm, type SettingsForm } from "./use-settings-form.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
@@ -65,6 +65,7 @@ function savedValues(shop: Shop): SettingsValues {
     muted: muted.sort().join(),
     ownerKinds: OWNER_KINDS.map(({ kind }) => kind).join(),
     doubleOptIn: shop.doubleOptIn ? "on" : "off",
+    followsEnd: usualFollowsEnd(shop),
     afterUnassign: shop.afterUnassign === "disable" ? "disable" : "restore",
   };
 }
@@ -102,14 +103,7 @@ export default function Settings() {
             </Card>
           </Layout.AnnotatedSection>
           <MailSections form={form} data={data} />
-          <Layout.AnnotatedSection
-            title="Unassigning"
-            description="What Shopify does with a variant that leaves Standby. You can choose otherwise each time."
-          >
-            <Card>
-              <UnassignFields form={form} />
-            </Card>
-          </Layout.AnnotatedSection>
+          <EndSections form={form} />
           <Layout.AnnotatedSection
             title="Checkout"
             description="Holds pre-orders and backorders to their terms, whatever way they came into the cart."
@@ -125,6 +119,29 @@ export default function Settings() {
         </Layout>
       </Form>
     </Page>
+  );
+}
+
+function EndSections({ form }: { form: SettingsForm }) {
+  return (
+    <>
+      <Layout.AnnotatedSection
+        title="When offers end"
+        description="By their end date, their back-in-stock date, or a limit that is used up. Templates and single variants may have their own choice."
+      >
+        <Card>
+          <FollowsEndField form={form} />
+        </Card>
+      </Layout.AnnotatedSection>
+      <Layout.AnnotatedSection
+        title="Unassigning"
+        description="What Shopify does with a variant that leaves Standby. You can choose otherwise each time."
+      >
+        <Card>
+          <UnassignFields form={form} />
+        </Card>
+      </Layout.AnnotatedSection>
+    </>
   );
 }
 

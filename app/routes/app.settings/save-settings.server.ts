@@ -36,7 +36,14 @@ export async function saveSettings({ shop, actor }: OpenShop, form: FormData): P
   };
   const counted = counting === "all" ? [] : locationIds;
   const changed = await inShop(shop.id, (tx) =>
-    changeSettings(tx, { switchCondition, countedLocationIds: counted, contact, actor, now: new Date() }),
+    changeSettings(tx, {
+      switchCondition,
+      countedLocationIds: counted,
+      followsEnd: rest.followsEnd,
+      contact,
+      actor,
+      now: new Date(),
+    }),
   );
   if (!changed.ok) return { ok: false, problems: { [changed.field]: changed.reason } };
   return { ok: true, toast: changed.recounting > 0 ? "Settings saved. Stock is being counted anew." : "Settings saved" };

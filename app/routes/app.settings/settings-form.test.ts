@@ -12,6 +12,7 @@ const good = {
   muted: "offer_switched",
   ownerKinds: "offer_switched,threshold_near",
   doubleOptIn: "off",
+  followsEnd: "waitlist",
   afterUnassign: "restore",
 };
 
@@ -27,6 +28,7 @@ test("good settings are read; what is left empty is none, and ids keep every dig
     muted: ["offer_switched"],
     ownerKinds: ["offer_switched", "threshold_near"],
     doubleOptIn: false,
+    followsEnd: "waitlist",
     afterUnassign: "restore",
   });
 });
@@ -43,6 +45,7 @@ test.each([
   [{ doubleOptIn: "maybe" }, "doubleOptIn"],
   [{ locationIds: "" }, "locationIds"],
   [{ locationIds: "1;drop" }, "locationIds"],
+  [{ followsEnd: "as_shop" }, "followsEnd"],
   [{ afterUnassign: "burn" }, "afterUnassign"],
 ] as const)("%j is refused at its own field", (change, field) => {
   const result = SETTINGS.safeParse({ ...good, ...change });

@@ -1,5 +1,6 @@
 /** The fields of the Settings page and what each must look like. */
 import { z } from "zod";
+import { FOLLOWS_END } from "#app/domain/offer.ts";
 import { listOf } from "./list-of.ts";
 
 const MOST_CHARACTERS = 100;
@@ -59,6 +60,7 @@ export const SETTINGS = z
       .regex(/^[a-z_,]*$/)
       .transform(listOf),
     doubleOptIn: onOff,
+    followsEnd: z.enum(FOLLOWS_END),
     afterUnassign: z.enum(["restore", "disable"]),
   })
   .refine(({ muted, ownerKinds, ownerEmail }) => ownerEmail !== null || ownerKinds.every((kind) => muted.includes(kind)), {

@@ -1,7 +1,7 @@
 /** What the template editor must know of the shop. */
 import { findCheckoutLimits } from "#app/data/checkout-limits.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { Shop } from "#app/data/shops.ts";
+import { usualFollowsEnd, type Shop } from "#app/data/shops.ts";
 import { checkoutLimitsState } from "#app/domain/checkout-limits.ts";
 import { DRAFT_ORDERS_SCOPE } from "#app/domain/decide-hold.ts";
 import { mayHoldOrders, mayMarkOrders } from "#app/domain/order-scopes.ts";
@@ -19,6 +19,7 @@ export async function readEditorShop(tx: ShopTx, shop: Shop): Promise<EditorShop
     currencyCode,
     locale,
     switchCondition,
+    followsEnd: usualFollowsEnd(shop),
     checkoutLimits,
     mayHold,
     ordersAllowed,

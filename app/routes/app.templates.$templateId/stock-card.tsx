@@ -1,17 +1,12 @@
 /** When a template's offer shows, how much it may sell, and what follows it. */
 import { BlockStack, Card, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
 import { ExactCapField } from "#app/components/exact-cap-field.tsx";
-import type { FollowsEnd, Mode } from "#app/domain/offer.ts";
+import { followsEndOptions } from "#app/components/offer-value-words.ts";
+import type { Mode } from "#app/domain/offer.ts";
 import type { EditorShop, TemplateForm } from "./template-form.ts";
 import type { TemplateFormState } from "./use-template-form.ts";
 
 type Field = "switchCondition" | "thresholdUnits" | "incomingUnits" | "backInStockOn" | "startsAt" | "endsAt";
-
-const FOLLOWS: { value: FollowsEnd; label: string }[] = [
-  { value: "unavailable", label: "Sold out: nobody can buy or wait" },
-  { value: "waitlist", label: "A waitlist" },
-  { value: "keep_selling", label: "Normal sale while there is stock, then sold out" },
-];
 
 type Props = { form: TemplateFormState; shop: EditorShop };
 
@@ -64,7 +59,7 @@ export function StockCard({ form, shop }: Props) {
         <DateFields form={form} timeZone={shop.timeZone} />
         <Select
           label="When the offer ends by itself, shoppers see"
-          options={FOLLOWS.filter(({ value }) => mode !== "waitlist" || value !== "waitlist")}
+          options={followsEndOptions({ mode, shop: shop.followsEnd })}
           value={followsEnd}
           onChange={(value) => form.set("followsEnd", value as TemplateForm["followsEnd"])}
           error={form.problems.followsEnd}

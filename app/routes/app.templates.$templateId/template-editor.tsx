@@ -50,7 +50,7 @@ export function TemplateEditor({ form, shop, onSubmit }: Props) {
               imageUrl={null}
               offer={values.mode}
               mode={values.mode}
-              follows={followsOffer(values.followsEnd)}
+              follows={followsOffer({ ...values, shopFollowsEnd: shop.followsEnd })}
               texts={values.texts}
               withWaitlist={values.withWaitlist}
               backInStockOn={/^\d{4}-\d{2}-\d{2}$/.test(values.backInStockOn) ? values.backInStockOn : null}

@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { clockProblem } from "#app/domain/clock-problem.ts";
 import type { CapHindrance } from "#app/domain/exact-cap.ts";
-import { FOLLOWS_END, MODES } from "#app/domain/offer.ts";
+import { FOLLOWS_END_CHOICES } from "#app/domain/follows-end.ts";
+import { type FollowsEnd, MODES } from "#app/domain/offer.ts";
 import { templateProblems, type TemplateContext, type TemplateProblems } from "#app/domain/template-problems.ts";
 import type { TemplateValues } from "#app/domain/template-values.ts";
 import { MIXED_CARTS, NO_HOLD, ORDER_HOLDS, readTags, type Fulfilment, type Hold } from "#app/domain/template-fulfilment.ts";
@@ -42,7 +43,7 @@ const FORM = z.object({
   backInStockOn: day,
   startsAt: z.string(),
   endsAt: z.string(),
-  followsEnd: z.enum(FOLLOWS_END),
+  followsEnd: z.enum(FOLLOWS_END_CHOICES),
   payment: PAYMENT_FORM,
   mixedCarts: z.enum(MIXED_CARTS),
   orderHold: z.enum(ORDER_HOLDS),
@@ -62,6 +63,7 @@ export type FormShop = { timeZone: string; currencyCode: string };
 export type EditorShop = FormShop & {
   locale: string;
   switchCondition: number;
+  followsEnd: FollowsEnd;
   checkoutLimits: boolean;
   /** Standby may keep units in draft orders. */
   mayHold: boolean;

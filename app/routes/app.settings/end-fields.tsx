@@ -1,6 +1,18 @@
-/** What unassigning does in Shopify, unless another choice is made there and then. */
+/** What follows an offer's end, and what unassigning does in Shopify, unless another choice is made there and then. */
 import { ChoiceList } from "@shopify/polaris";
+import { followsEndOptions } from "#app/components/offer-value-words.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
+
+export function FollowsEndField({ form }: { form: SettingsForm }) {
+  return (
+    <ChoiceList
+      title="When an offer ends by itself, shoppers see"
+      choices={followsEndOptions({})}
+      selected={[form.values.followsEnd]}
+      onChange={([choice = "unavailable"]) => form.set("followsEnd", choice)}
+    />
+  );
+}
 
 export function UnassignFields({ form }: { form: SettingsForm }) {
   return (
