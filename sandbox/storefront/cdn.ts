@@ -41,21 +41,31 @@ function answerAsset(visit: Visit, name: string, body: Buffer | string | null): 
   send(visit.response, 200, body, headers);
 }
 
-/** `base.css`, or `base.css.liquid` rendered with the theme's settings. */
+/**
+ * `base.css`, or `base.css.liquid` rendered with the theme's settings. `theme.scss.css` is `theme.scss` or `theme.scss.liquid`,
+ * which Shopify compiles and the sandbox gives as it is: what of it is plain CSS works.
+ */
 function themeAsset(visit: Visit, folder: ThemeFolder, name: string): Buffer | string | null {
-  const plain = folder.bytes(`assets/${name}`);
-  if (plain || !folder.locate(`assets/${name}.liquid`)) return plain;
+  const names = [name, name.replace(/\.scss\.css$/, ".scss")];
+  const plain = names.find((one) => folder.locate(`assets/${one}`));
+  if (plain) return folder.bytes(`assets/${plain}`);
+  const source = names.find((one) => folder.locate(`assets/${one}.liquid`));
+  if (!source) return null;
+  if (source.endsWith(".scss")) visit.log(`assets/${source} is Sass: the sandbox gives it to browsers without compiling it.`);
   const runtime = openPage(visit, { template: "index", pageType: "index", title: "" });
-  return renderFile(folder, `assets/${name}.liquid`, runtime.globals);
+  return renderFile(folder, `assets/${source}.liquid`, runtime.globals);
 }
 
 /** Modules that Shopify offers to every theme. */
 const standardModule = (name: string) =>
   name === "standard-events.js" ? readFileSync(new URL("./browser/standard-events.js", import.meta.url)) : null;
 
+const VINTAGE = /^(?:option_selection|shopify_common|customer_area|api\.jquery)(?:-\w+)?\.js$/;
+
 /** Scripts and pictures that Shopify keeps for all themes: those the sandbox has, else empty ones, so that pages go on. */
 function sharedAsset(name: string): Buffer | string | null {
   if (name === "qrcode.js") return readFileSync(new URL("./browser/qrcode.js", import.meta.url));
+  if (VINTAGE.test(name)) return readFileSync(new URL("./browser/vintage.js", import.meta.url));
   if (name.endsWith(".js") || name.endsWith(".css")) return "";
   return name.endsWith(".svg") ? placeholder(name) : null;
 }

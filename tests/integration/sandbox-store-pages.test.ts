@@ -17,6 +17,7 @@ const FILES = {
     "{% form 'contact' %}{% if form.posted_successfully? %}SENT{% endif %}<input name='contact[email]'>{% endform %}",
   "templates/gift_card.liquid": "{% layout none %}{{ gift_card.code | format_code }} {{ gift_card.balance | money }}",
   "templates/search.liquid": "{{ search.terms }}:{{ search.results_count }}",
+  "assets/theme.scss.liquid": "a { color: {{ 'teal' }} }",
   "sections/flag.liquid": "{{ localization.country | image_url: width: 32 }}",
   "sections/pick-up.liquid": "{{ product.handle }} {{ product.selected_variant.title }}",
   "sections/predictive-search.liquid":
@@ -148,4 +149,11 @@ test("a country has a flag", async () => {
   const url = /\/cdn\/static\/images\/flags\/[a-z]{2}\.svg\?width=32/.exec(await text("/?section_id=flag"))?.[0] ?? "";
   expect(await text(url)).toContain("<svg");
   expect((await visit("/cdn/static/images/flags/none.svg")).status).toBe(404);
+});
+
+test("what vintage themes load: Shopify's own scripts, and Sass as it is with a line in the log", async () => {
+  expect(await text("/cdn/shopifycloud/storefront/assets/option_selection.js")).toContain("OptionSelectors");
+  expect(await text("/cdn/shop/t/1/assets/theme.scss.css?v=1")).toBe("a { color: teal }");
+  expect(fixture.lines.at(-1)).toContain("theme.scss is Sass");
+  expect((await visit("/cdn/shop/t/1/assets/other.scss.css")).status).toBe(404);
 });
