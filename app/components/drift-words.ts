@@ -24,9 +24,12 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
     title: "Themes cannot read offers",
     noticed: "No product page shows Standby's button or message. The definition of the offer is missing in Shopify.",
   }),
-  proxy_path: () => ({
+  proxy_path: ({ expected, found }) => ({
     title: "The waitlist form does not find Standby",
-    noticed: "Shoppers who press the button cannot join a waitlist.",
+    noticed:
+      expected === found
+        ? `Nothing answers at ${expected} on your storefront, so shoppers cannot join a waitlist. If you gave Standby another address in Shopify, open it once in your browser, for example your-store.com/apps/new-address: the form follows within a minute. Or set it back to ${expected} in Shopify.`
+        : "Shoppers who press the button cannot join a waitlist.",
   }),
   webhook_subscription: ({ found }) => ({
     title: `Shopify tells of your store ${countOf(linesOf(found).length, "time", "times")} more than Standby asked for`,

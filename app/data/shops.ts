@@ -12,9 +12,10 @@ export const findShop = (domain: string): Promise<Shop | null> => prisma.shop.fi
 
 export const shopById = (id: number): Promise<Shop | null> => prisma.shop.findUnique({ where: { id } });
 
-/** @param proxyPath as Shopify's app proxy says it, e.g. "/apps/standby" */
-export async function moveProxy(id: number, proxyPath: string): Promise<void> {
-  await prisma.shop.update({ where: { id }, data: { proxyPath } });
+/** @param proxyPath as Shopify's app proxy says it, e.g. "/apps/standby". @returns false when it was there already */
+export async function moveProxy(tx: ShopTx, proxyPath: string): Promise<boolean> {
+  const { count } = await tx.shop.updateMany({ where: { id: tx.shopId, proxyPath: { not: proxyPath } }, data: { proxyPath } });
+  return count > 0;
 }
 
 export async function installedShopIds(): Promise<number[]> {

@@ -36,6 +36,8 @@ const SHOPS: [string, Partial<ShopInShopify>, string[]][] = [
     { extraSubscriptions: ["ORDERS_CREATE 2026-10 https://else.test"] },
     ["webhook_subscription "],
   ],
+  ["nothing behind the proxy path", { proxyAnswers: false }, ["proxy_path /apps/standby"]],
+  ["nobody knows what is behind it", { proxyAnswers: null }, []],
   ["no proxy path", { proxyPath: null }, ["proxy_path /apps/standby"]],
 ];
 

@@ -42,6 +42,8 @@ export type ShopIntent = { proxyPath: string; scopes: string[] };
 export type ShopInShopify = {
   hasDefinition: boolean;
   proxyPath: string | null;
+  /** Whether Standby answers there; null when nobody can tell. */
+  proxyAnswers?: boolean | null;
   scopes: string[];
   extraSubscriptions: string[];
   /** Why Standby's own location keeps no units; null when it does, or none is wanted. */
@@ -51,7 +53,8 @@ export type ShopInShopify = {
 export function findShopDrift(intent: ShopIntent, found: ShopInShopify): FoundDrift<ShopDriftKind>[] {
   const drifts: FoundDrift<ShopDriftKind>[] = [];
   if (!found.hasDefinition) drifts.push({ kind: "metafield_definition", expected: "defined", found: null });
-  if (found.proxyPath !== intent.proxyPath) {
+  // Found as it is meant to be, and still a difference: nothing answers there.
+  if (found.proxyPath !== intent.proxyPath || found.proxyAnswers === false) {
     drifts.push({ kind: "proxy_path", expected: intent.proxyPath, found: found.proxyPath });
   }
   if (found.extraSubscriptions.length > 0) {

@@ -4,6 +4,7 @@ import { inShop, type ShopTx } from "#app/data/in-shop.ts";
 import { pendingIds } from "#app/data/inbox.ts";
 import { plansAreReadable } from "#app/data/plan-membership.ts";
 import * as passes from "#app/data/reconcile-passes.ts";
+import { shopOf } from "#app/data/shops.ts";
 import { webhooksSeen } from "#app/data/views/webhooks-seen.ts";
 import {
   changedSinceOf,
@@ -18,6 +19,7 @@ import { recordShopDrift } from "#app/flows/record-shop-drift.ts";
 import { saveLocations } from "#app/flows/save-locations.ts";
 import { takeInOrder } from "#app/flows/take-in-order.ts";
 import { takeInReadings } from "#app/flows/take-in-readings.ts";
+import { proxyAnswers } from "#app/shopify/probe-proxy.ts";
 import { readChanges, type ChangesCursor } from "#app/shopify/reconcile-changes.ts";
 import { readOrdersSince } from "#app/shopify/reconcile-orders.ts";
 import { readShopForReconciling } from "#app/shopify/reconcile-shop-facts.ts";
@@ -128,9 +130,10 @@ async function reader({ shopId, domain }: Reconciled, asked: bigint[]): Promise<
   return async (tx) => void (await takeInReadings(tx, { asked, readings, inboxIsBehind, now: new Date() }));
 }
 
-async function shopReader({ domain }: Reconciled): Promise<(tx: ShopTx) => Promise<void>> {
+async function shopReader({ shopId, domain }: Reconciled): Promise<(tx: ShopTx) => Promise<void>> {
   const readAt = new Date();
-  const found = await readShopForReconciling(domain);
+  const shop = await inShop(shopId, shopOf);
+  const found = { ...(await readShopForReconciling(domain)), proxyAnswers: await proxyAnswers(shop) };
   const neededScopes = env.SCOPES.split(",").filter(Boolean);
   return async (tx) => {
     const seen = await webhooksSeen(tx, domain);

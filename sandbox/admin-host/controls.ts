@@ -37,6 +37,16 @@ function setWebhookFault(host: AdminHost, fields: Fields): ControlAnswer {
   return done;
 }
 
+/** The merchant gives the app proxy another address, of which Shopify tells nobody. */
+function moveProxy(host: AdminHost, shop: ShopState, fields: Fields): ControlAnswer {
+  const path = text(fields.path);
+  if (!shop.installation) return refused("The app is not installed.");
+  if (!/^\/(a|apps|community|tools)\/[A-Za-z0-9_-]{1,30}$/.test(path)) return refused("A path is like /apps/waitlist.");
+  shop.installation.proxyPath = path;
+  host.context.store.changed();
+  return done;
+}
+
 /** A pace, or something that goes wrong; without fields all is as usual. */
 function setBulk(_host: AdminHost, shop: ShopState, fields: Fields): ControlAnswer {
   const names = ["linesPerSecond", "failAfterLines", "cutResultAfterLines"];
@@ -77,6 +87,7 @@ export const CONTROLS: Record<string, Control> = {
     return done;
   },
   "session-token": (host, shop) => ({ ok: true, result: { token: mintSessionToken(host.context.app, shop) } }),
+  "proxy-path": moveProxy,
   throttle: (host, _shop, fields) => {
     host.throttle.requestsLeft = Math.max(0, Math.trunc(Number(fields.requests ?? 1)) || 0);
     return done;

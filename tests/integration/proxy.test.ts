@@ -3,11 +3,13 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { env } from "#app/env.server.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { prisma } from "#app/db.server.ts";
+import { markVariantDeleted } from "#app/flows/mark-variant-deleted.ts";
 import { signToken } from "#app/lib/signed-token.server.ts";
 import * as confirmRoute from "#app/routes/proxy.confirm.tsx";
 import * as leaveRoute from "#app/routes/proxy.leave.tsx";
 import * as elsewhereRoute from "#app/routes/proxy.$.tsx";
 import * as waitlistRoute from "#app/routes/proxy.waitlist.tsx";
+import { boss } from "#app/queue/boss.server.ts";
 import { entries, join, makeShop, VARIANT } from "./line.ts";
 
 const OTHER_VARIANT = 4711n;
@@ -231,10 +233,28 @@ describe("who may ask", () => {
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
   });
 
-  test("links follow when the merchant moves the proxy", async () => {
+  test("links and the form follow when the merchant moves the proxy, told once however many ask", async () => {
     const moved = await makeShop({ domain: "moved.myshopify.com", variantId: 815n });
-    await post({ variant_id: "815", email: "a@example.test" }, { domain: "moved.myshopify.com", pathPrefix: "/a/wait" });
+    const asked = { path: "", method: "GET", domain: "moved.myshopify.com", pathPrefix: "/a/wait" };
+    await Promise.all([1, 2, 3].map(() => send(elsewhereRoute, forwarded(asked))));
     expect((await prisma.shop.findUniqueOrThrow({ where: { id: moved } })).proxyPath).toBe("/a/wait");
+    const told = await inShop(moved, (tx) => tx.event.findMany({ where: { name: "proxy-moved" } }));
+    expect(told.map(({ detail }) => detail)).toEqual([{ proxyPath: "/a/wait" }]);
+    const jobs = await boss.fetch("prepare-shop", { batchSize: 100 });
+    expect(jobs.filter(({ data }) => (data as { shopId: number }).shopId === moved)).toHaveLength(1);
+  });
+
+  test("a path that is none is not followed", async () => {
+    await post({ variant_id, email: "b@example.test" }, { pathPrefix: "//evil.test/x" });
+    expect((await prisma.shop.findUniqueOrThrow({ where: { id: shop } })).proxyPath).toBe("/apps/standby");
+  });
+
+  test("a variant deleted between the page and the post has no waitlist, in plain words, and what was posted is not kept", async () => {
+    const gone = await makeShop({ domain: "deleted.myshopify.com", variantId: 816n });
+    await inShop(gone, (tx) => markVariantDeleted(tx, { variantIds: [816n], now: new Date() }));
+    const answer = await post({ variant_id: "816", email: "late@example.test" }, { domain: "deleted.myshopify.com" });
+    expect(answer).toMatchObject({ status: 404, json: { ok: false, message: expect.stringMatching(/waitlist/) } });
+    expect(await inShop(gone, (tx) => tx.waitlistEntry.count())).toBe(0);
   });
 
   test("a GET joins nothing; anything else below the proxy is not here", async () => {

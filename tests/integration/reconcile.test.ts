@@ -1,12 +1,14 @@
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { inShop } from "#app/data/in-shop.ts";
 import { prisma } from "#app/db.server.ts";
+import { followProxy } from "#app/flows/follow-proxy.ts";
 import { repairDrift } from "#app/flows/repair-drift.ts";
 import { requestCheck } from "#app/flows/request-check.ts";
 import { reconcileShop } from "#app/jobs/reconcile-shop.ts";
 import { ringReconcilers } from "#app/jobs/ring-reconcilers.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { setBucket } from "#sandbox/admin-api/throttle.ts";
+import { close, listen, portOf } from "#sandbox/http.ts";
 import { webhookSubscriptionsOf } from "#sandbox/store/operations/webhook-subscriptions.ts";
 import { setAvailable } from "#sandbox/store/operations/adjust-inventory.ts";
 import { placeOrder } from "#sandbox/store/operations/place-order.ts";
@@ -121,6 +123,35 @@ test("a repair that Shopify undoes is said to have failed and can be asked for a
   const [drift] = await inShop(shop.shopId, (tx) => tx.drift.findMany());
   expect(drift).toMatchObject({ kind: "policy", repairRequestedAt: null, repairFailedAt: expect.any(Date) });
   expect(await repair()).toEqual({ repairing: 1 });
+});
+
+test("a proxy that the merchant moved answers with a page that is not there: the health check says so, until it is followed", async () => {
+  let path = "/apps/standby";
+  const storefront = await listen(
+    (request, response) => {
+      const isThere = request.url === `${path}/waitlist`;
+      response.writeHead(isThere ? 405 : 404, { "content-type": isThere ? "application/json" : "text/html" }).end("{}");
+    },
+    0,
+    "the storefront",
+    () => {},
+  );
+  const openStorefront = () =>
+    prisma.shop.update({ where: { id: shop.shopId }, data: { storefrontUrl: `http://localhost:${portOf(storefront)}` } });
+  await openStorefront();
+  await check();
+  expect(await driftsOf(shop)).toEqual([]);
+  path = "/a/wait";
+  await check();
+  expect(await driftsOf(shop)).toEqual(["proxy_path"]);
+  await inShop(shop.shopId, (tx) => followProxy(tx, { proxyPath: path, now: new Date() }));
+  await workOffJobs();
+  const told = [...(shop.state.metafields.get(`gid://shopify/AppInstallation/${shop.state.installation!.id}`)?.values() ?? [])];
+  expect(told.map(({ key, value }) => [key, value])).toEqual([["proxy_path", path]]);
+  await openStorefront();
+  await check();
+  expect(await driftsOf(shop)).toEqual([]);
+  await close(storefront);
 });
 
 test("the shop's own: definition and proxy path made anew, scopes left to the merchant", async () => {

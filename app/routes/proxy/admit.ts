@@ -1,6 +1,8 @@
 /** Lets in what Shopify's app proxy signed for a shop that has Standby installed; refreshes no token on the way. */
-import { findShop, moveProxy, type Shop } from "#app/data/shops.ts";
+import { inShop } from "#app/data/in-shop.ts";
+import { findShop, type Shop } from "#app/data/shops.ts";
 import { env } from "#app/env.server.ts";
+import { followProxy } from "#app/flows/follow-proxy.ts";
 import { LOCALES, pickTexts } from "#app/i18n/locales.ts";
 import { SHOPPER_TEXTS, type ShopperText } from "#app/i18n/shopper-pages/index.ts";
 import { isPublicAddress } from "#app/lib/public-address.ts";
@@ -29,8 +31,8 @@ export async function admit(request: Request, now: Date): Promise<Admitted | Res
   if (!shop || shop.uninstalledAt) return answer(request, texts, { status: 404, message: texts.notHere });
   const prefix = query.get("path_prefix") ?? "";
   const pathPrefix = PREFIX.test(prefix) ? prefix : DEFAULT_PREFIX;
-  // The merchant may move the proxy, and only a request tells: links in mails follow it from here.
-  if (pathPrefix !== shop.proxyPath) await moveProxy(shop.id, pathPrefix);
+  // The merchant may move the proxy, and only a request tells.
+  if (pathPrefix !== shop.proxyPath) await inShop(shop.id, (tx) => followProxy(tx, { proxyPath: pathPrefix, now }));
   return { shop: { ...shop, proxyPath: pathPrefix }, pathPrefix, query, texts };
 }
 

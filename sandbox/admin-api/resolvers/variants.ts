@@ -12,7 +12,7 @@ import { sorted } from "#sandbox/admin-api/sort.ts";
 import { gid } from "#sandbox/store/gid.ts";
 import { inventoryQuantity } from "#sandbox/store/operations/levels.ts";
 import { setMetafield } from "#sandbox/store/operations/metafields.ts";
-import { updateVariants, type VariantChanges } from "#sandbox/store/operations/update-product.ts";
+import { deleteVariants, updateVariants, type VariantChanges } from "#sandbox/store/operations/update-product.ts";
 import type { Product, Variant } from "#sandbox/store/state.ts";
 
 type ListArgs = PageArgs & { query?: string | null; sortKey?: string | null };
@@ -133,6 +133,24 @@ function apply(call: Call, product: Product, changes: Change[]): void {
   updateVariants(call.context, call.shop, product, changes);
 }
 
+function bulkDelete({ productId, variantsIds }: { productId: string; variantsIds: string[] }, call: Call) {
+  const product = lookUp(call.shop.products, "Product", productId);
+  if (!product) {
+    return { product: null, userErrors: [userError(["productId"], "Product does not exist", "PRODUCT_DOES_NOT_EXIST")] };
+  }
+  const found = variantsIds.map((id) => lookUp(call.shop.variants, "ProductVariant", id));
+  const userErrors = found.flatMap((variant, index) => {
+    const at = ["variantsIds", String(index)];
+    if (variant?.productId === product.id) return [];
+    return [
+      userError(at, "At least one variant does not belong to the product", "AT_LEAST_ONE_VARIANT_DOES_NOT_BELONG_TO_THE_PRODUCT"),
+    ];
+  });
+  const ids = found.flatMap((variant) => variant?.id ?? []);
+  if (userErrors.length === 0 && ids.length > 0) deleteVariants(call.context, call.shop, product, ids);
+  return { product: productObject(call, product), userErrors };
+}
+
 export const variants: ResolverGroup = {
   query: {
     productVariant({ id }: { id: string }, call) {
@@ -143,5 +161,5 @@ export const variants: ResolverGroup = {
       connectionById(sorted(find(call, args.query), args.sortKey, SORTS), args, (variant) => variantObject(call, variant)),
     productVariantsCount: ({ query }: { query?: string | null }, call) => count(find(call, query).length),
   },
-  mutation: { productVariantsBulkUpdate: bulkUpdate },
+  mutation: { productVariantsBulkUpdate: bulkUpdate, productVariantsBulkDelete: bulkDelete },
 };

@@ -59,19 +59,28 @@ export function updateItem(
   context.store.emit(shop, "inventory_items/update", inventoryItemPayload(shop, item));
 }
 
+/** Variants with all that hangs on them are gone: `inventory_items/delete` for each, one `products/update`. */
+export function deleteVariants(context: SandboxContext, shop: ShopState, product: Product, ids: number[]): void {
+  for (const id of ids) forgetVariant(context, shop, id);
+  product.variantIds = product.variantIds.filter((id) => !ids.includes(id));
+  announceProduct(context, shop, product.id);
+}
+
+function forgetVariant(context: SandboxContext, shop: ShopState, variantId: number): void {
+  const variant = shop.variants.get(variantId);
+  if (!variant) return;
+  for (const { locationId } of levelsOf(shop, variant.inventoryItemId)) {
+    shop.inventoryLevels.delete(levelKey(variant.inventoryItemId, locationId));
+  }
+  shop.inventoryItems.delete(variant.inventoryItemId);
+  shop.variants.delete(variantId);
+  shop.metafields.delete(gid("ProductVariant", variantId));
+  context.store.emit(shop, "inventory_items/delete", deletedItemPayload(variant.inventoryItemId));
+}
+
 /** The product with all that hangs on it is gone: `inventory_items/delete` for each item, `products/delete`. */
 export function deleteProduct(context: SandboxContext, shop: ShopState, product: Product): void {
-  for (const variantId of product.variantIds) {
-    const variant = shop.variants.get(variantId);
-    if (!variant) continue;
-    for (const { locationId } of levelsOf(shop, variant.inventoryItemId)) {
-      shop.inventoryLevels.delete(levelKey(variant.inventoryItemId, locationId));
-    }
-    shop.inventoryItems.delete(variant.inventoryItemId);
-    shop.variants.delete(variantId);
-    shop.metafields.delete(gid("ProductVariant", variantId));
-    context.store.emit(shop, "inventory_items/delete", deletedItemPayload(variant.inventoryItemId));
-  }
+  for (const variantId of product.variantIds) forgetVariant(context, shop, variantId);
   for (const collection of shop.collections.values()) {
     collection.productIds = collection.productIds.filter((id) => id !== product.id);
   }
