@@ -105,7 +105,7 @@
     updateSelectors(_index, options = {}) {
       const variant = this.product.getVariant(this.selectedValues());
       this.variantIdField.disabled = !variant;
-      if (variant) this.variantIdField.value = variant.id;
+      if (variant) this.variantIdField.value = String(variant.id);
       this.onVariantSelected(variant, this, options);
       if (this.historyState && variant && !options.initialLoad) {
         const url = new URL(location.href);
