@@ -10,9 +10,9 @@ export function readDemoStore(): DemoStore {
 }
 
 /** As in the theme editor: our block on the product page, and our embed. */
-export async function switchExtension({ admin }: DemoStore, on: boolean): Promise<void> {
-  await useControl(admin, "app-block", { block: "offer", placed: on });
-  await useControl(admin, "app-embed", { block: "offer-embed", enabled: on });
+export async function switchExtension({ admin }: DemoStore, block: boolean, embed = block): Promise<void> {
+  await useControl(admin, "app-block", { block: "offer", placed: block });
+  await useControl(admin, "app-embed", { block: "offer-embed", enabled: embed });
 }
 
 async function useControl(admin: string, control: string, fields: object): Promise<void> {

@@ -11,9 +11,10 @@ export function dress(form: HTMLFormElement, words: Words): void {
   const values = { kind, promise: promise ?? "", plan: plan ?? "" };
   const names = { kind: "properties[_standby_offer]", promise: `properties[${name ?? ""}]`, plan: "selling_plan" };
   const themes = form.querySelector<HTMLInputElement>('[name="selling_plan"]:not([data-property])');
+  const carriers = carriersOf(form);
   for (const role of ROLES) {
     const wanted = selling && values[role] !== "" && !(role === "plan" && themes);
-    const [input, ...spare] = carriersOf(form, role);
+    const [input, ...spare] = carriers.filter((carrier) => carrier.dataset.property === role);
     for (const other of spare) set(other, "disabled", true);
     if (input || wanted) carry(input ?? addCarrier(form, role), wanted, names[role], values[role]);
   }
@@ -31,8 +32,8 @@ export function dressButton(button: HTMLButtonElement, words: Words): void {
 }
 
 /** Liquid has tied some to the forms of themes we know; `form.elements` sees those too. */
-const carriersOf = (form: HTMLFormElement, role: string): HTMLInputElement[] =>
-  ([...form.elements] as HTMLInputElement[]).filter((input) => input.dataset.property === role);
+const carriersOf = (form: HTMLFormElement): HTMLInputElement[] =>
+  ([...form.elements] as HTMLInputElement[]).filter((input) => input.dataset.property);
 
 function addCarrier(form: HTMLFormElement, role: string): HTMLInputElement {
   const input = document.createElement("input");

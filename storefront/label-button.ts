@@ -3,6 +3,7 @@ import { set } from "./write-changes.ts";
 
 /** Sets the button's own text, or gives it back when `text` is missing. */
 export function label(button: HTMLElement, text: string | undefined): void {
+  if (!text && button.dataset.standbyText === undefined) return;
   const node = ownText(button);
   if (!node) return;
   const now = node.nodeValue?.trim();

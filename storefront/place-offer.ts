@@ -28,8 +28,16 @@ function moveOut(offer: HTMLElement): void {
   outer.after(offer);
 }
 
-/** The waitlist form comes in a template, which the page's own script has unpacked unless a theme put the HTML in later. */
-export function unpack(offer: ParentNode): void {
-  const packed = offer.querySelector<HTMLTemplateElement>("template[data-form]");
-  packed?.replaceWith(packed.content);
+/**
+ * The waitlist form as it is printed: in a <noscript>, which is text here, but elements where a theme has parsed the page by itself.
+ * @returns the form, out of its package; null where the product has no waitlist
+ */
+export function unpackForm(offer: ParentNode): HTMLFormElement | null {
+  const packed = offer.querySelector("noscript[data-form]");
+  if (packed) {
+    const box = document.createElement("div");
+    box.innerHTML = packed.childElementCount ? packed.innerHTML : (packed.textContent ?? "");
+    packed.replaceWith(...box.children);
+  }
+  return offer.querySelector("form");
 }

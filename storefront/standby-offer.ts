@@ -3,7 +3,7 @@ import { sayUnits } from "./count-units.ts";
 import { dress, dressButton } from "./dress-form.ts";
 import { fetchWords } from "./fetch-words.ts";
 import { chosenIn, isSelling, joinButton, NORMAL_SALE, quantityIn, readWords, type Words } from "./offer-words.ts";
-import { placeOffer, unpack } from "./place-offer.ts";
+import { placeOffer, unpackForm } from "./place-offer.ts";
 import { looseButtons, productForms } from "./product-forms.ts";
 import { findWrong, forgive, mark, send } from "./waitlist-form.ts";
 import { safely, set } from "./write-changes.ts";
@@ -14,7 +14,7 @@ const confirmations = new EventTarget();
 
 export class StandbyOffer extends HTMLElement {
   #words: Record<string, Words> = {};
-  #asked = new Set<string>();
+  #read = new Set<string>();
   #chosen = "";
   #leave = new AbortController();
   #watch = new MutationObserver(() => safely(() => this.#sync()));
@@ -25,9 +25,6 @@ export class StandbyOffer extends HTMLElement {
       this.#leave = new AbortController();
       this.#words = readWords(this);
       if (!placeOffer(this, (scope) => this.#forms(scope))) return;
-      unpack(this);
-      const form = this.#waitlist;
-      if (form) form.noValidate = true;
       this.#follow();
       this.#sync();
     });
@@ -45,10 +42,6 @@ export class StandbyOffer extends HTMLElement {
     if (this.dataset.kind === "embed" && placeOffer(this, (scope) => this.#forms(scope))) return;
     if (document.querySelector(`standby-offer[data-product="${this.dataset.product}"]`)) return;
     for (const form of this.#forms(document)) dress(form, NORMAL_SALE);
-  }
-
-  get #waitlist(): HTMLFormElement | null {
-    return this.querySelector("form");
   }
 
   /** The part of the page whose variant choice is ours. */
@@ -99,33 +92,43 @@ export class StandbyOffer extends HTMLElement {
 
   #sync(): void {
     if (!this.isConnected) return;
-    const asked = new URLSearchParams(location.search).get("variant") ?? "";
     const [form] = this.#forms(this.#scope);
-    const id = form ? chosenIn(form) : asked in this.#words ? asked : this.dataset.variant;
+    const id = form ? chosenIn(form) : this.#asked();
     if (id) this.#show(id);
+  }
+
+  /** The variant of a page without a form. */
+  #asked(): string {
+    const asked = new URLSearchParams(location.search).get("variant") ?? "";
+    return asked in this.#words ? asked : (this.dataset.variant ?? "");
   }
 
   /** Shows one variant's offer; says the same thing twice without touching the page. */
   #show(id: string): void {
     if (!(id in this.#words)) void this.#learn(id);
     const words = this.#words[id] ?? NORMAL_SALE;
-    const [kind, , badge, message, date] = words;
-    const button = joinButton(words);
+    const [kind] = words;
     const switched = this.#chosen !== id;
     this.#chosen = id;
     set(this.dataset, "offer", kind);
     set(this.dataset, "variant", id);
     set(this, "hidden", kind === "in_stock");
+    if (kind !== "in_stock") this.#tell(id, words, switched);
+    for (const form of this.#forms(document)) dress(form, this.#words[chosenIn(form)] ?? NORMAL_SALE);
+    if (this.closest(".shopify-section")) for (const loose of looseButtons(this.#scope)) dressButton(loose, words);
+    if (switched) this.#observe();
+  }
+
+  #tell(id: string, words: Words, switched: boolean): void {
+    const [kind, , badge, message, date] = words;
+    const button = joinButton(words);
+    this.#showForm(id, Boolean(button));
     // Whoever has joined is told so, and no longer asked to.
     this.#write({ button, badge, message: joined.has(id) && kind === "waitlist" ? "" : message, date, charge: words[11] });
-    this.#showForm(id, Boolean(button));
     if (switched || joined.has(id)) this.#say(button ? (joined.get(id) ?? "") : "");
     const [main] = this.#forms(this.#scope);
     const said = this.#unitsIn(main, words);
     this.#write({ split: said.split, limit: said.refusal });
-    for (const form of this.#forms(document)) dress(form, this.#words[chosenIn(form)] ?? NORMAL_SALE);
-    if (this.closest(".shopify-section")) for (const loose of looseButtons(this.#scope)) dressButton(loose, words);
-    if (switched) this.#observe();
   }
 
   #write(said: Record<string, string | undefined>): void {
@@ -158,8 +161,8 @@ export class StandbyOffer extends HTMLElement {
   /** A product may have more variants than a page carries: the others are read from their own page, once. */
   async #learn(id: string): Promise<void> {
     const { partial, url = "" } = this.dataset;
-    if (partial === undefined || this.#asked.has(id)) return;
-    this.#asked.add(id);
+    if (partial === undefined || this.#read.has(id)) return;
+    this.#read.add(id);
     const words = await fetchWords(url, id);
     if (!words) return;
     this.#words[id] = words;
@@ -167,8 +170,9 @@ export class StandbyOffer extends HTMLElement {
   }
 
   #showForm(id: string, wanted: boolean): void {
-    const form = this.#waitlist;
+    const form = wanted ? unpackForm(this) : this.querySelector("form");
     if (!form) return;
+    form.noValidate = true;
     set(form, "hidden", !wanted || joined.has(id));
     const write = (name: string, value: string) => {
       const field = form.elements.namedItem(name) as HTMLInputElement | null;
@@ -186,7 +190,7 @@ export class StandbyOffer extends HTMLElement {
   }
 
   async #submit(event: Event): Promise<void> {
-    const form = this.#waitlist;
+    const form = this.querySelector("form");
     if (!form || event.target !== form) return;
     event.preventDefault();
     event.stopPropagation();

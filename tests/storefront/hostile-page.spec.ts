@@ -8,8 +8,8 @@ const ADDRESS = "ada@example.test";
 /** As Liquid prints it: the form packed, with the sentence for when nothing comes back. */
 const packed = (kind?: string) =>
   offer(kind)
-    .replace(/<form method/, `<template data-form><form data-failed="${FAILED}" method`)
-    .replace("</form>", "</form></template>");
+    .replace(/<form method/, `<noscript data-form><form data-failed="${FAILED}" method`)
+    .replace("</form>", "</form></noscript>");
 
 const email = (page: Page) => shown(page).locator('[name="email"]');
 const join = (page: Page) => shown(page).locator("form button");
