@@ -17,7 +17,7 @@ import {
   showProductInCollection,
   showVariant,
 } from "./page-routes.ts";
-import { login, logout, showAccount, showLogin } from "./accounts/account-pages.ts";
+import { login, logout, showAccount, showAccountOrder, showLogin } from "./accounts/account-pages.ts";
 import {
   postComment,
   sendContactForm,
@@ -59,7 +59,8 @@ export const ROUTES: Route[] = [
   ["GET", /^\/gift_cards\/(?:[^/]+\/)?([^/]+)$/, showGiftCard],
   ["GET", /^\/account$/, showAccount],
   ["GET", /^\/account\/(?:login|register)$/, showLogin],
-  ["POST", /^\/account\/login$/, login],
+  ["POST", /^\/account(?:\/login)?$/, login],
+  ["GET", /^\/account\/orders\/([\w-]+)$/, showAccountOrder],
   ["ANY", /^\/account\/logout$/, logout],
   ["GET", /^\/account\/(?:addresses|profile|orders)$/, showAccount],
   ["GET", /^\/cart$/, showCart],

@@ -7,6 +7,7 @@ import { checkoutPage, priced } from "#sandbox/storefront/checkout/checkout-layo
 import { readFields, textOf } from "#sandbox/storefront/http/read-fields.ts";
 import { localPath, redirect, type Visit } from "#sandbox/storefront/http/visit.ts";
 import { accountWords } from "./account-words.ts";
+import { answerThemeAccount, answerThemeOrder, enterFromTheme } from "./theme-accounts.ts";
 import { codeFor, customerOf, signIn, signOut } from "./signed-in.ts";
 
 const answer = (visit: Visit, title: string, main: Html, status = 200) =>
@@ -53,6 +54,8 @@ function codeForm(visit: Visit, email: string, error: string): Html {
 
 export function showLogin(visit: Visit): void {
   if (customerOf(visit)) return redirect(visit, localPath(visit, "/account"));
+  const kind = visit.path.endsWith("/register") ? "register" : "login";
+  if (answerThemeAccount(visit, kind)) return;
   answer(visit, accountWords(visit.locale).signIn, emailForm(visit, ""));
 }
 
@@ -60,6 +63,7 @@ export function showLogin(visit: Visit): void {
 export async function login(visit: Visit): Promise<void> {
   const words = accountWords(visit.locale);
   const fields = await readFields(visit.request);
+  if (enterFromTheme(visit, visit.path.endsWith("/login") ? "login" : "register", fields)) return;
   const email = textOf(fields.email).trim();
   if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return answer(visit, words.signIn, emailForm(visit, words.badEmail), 422);
   if (fields.code === undefined) return answer(visit, words.enterCode, codeForm(visit, email, ""));
@@ -83,10 +87,16 @@ function orderRow(visit: Visit, order: Order): Html {
   </li>`;
 }
 
+/** In the theme where it has a page for it, else where every order is shown. */
+export function showAccountOrder(visit: Visit, token: string): void {
+  if (!answerThemeOrder(visit, token)) redirect(visit, `/orders/${token}`);
+}
+
 export function showAccount(visit: Visit): void {
   const words = accountWords(visit.locale);
   const customer = customerOf(visit);
   if (!customer) return redirect(visit, localPath(visit, "/account/login"));
+  if (answerThemeAccount(visit, visit.path.endsWith("/addresses") ? "addresses" : "account")) return;
   const orders = [...visit.shop.orders.values()].filter((order) => order.customerId === customer.id).reverse();
   const main = html`<h1>${words.orders}</h1>
     <p class="muted">${customer.email ?? customer.phone ?? ""}</p>

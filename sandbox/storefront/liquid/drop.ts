@@ -69,6 +69,11 @@ export class ValueDrop extends LazyDrop {
     this.#value = value;
   }
 
+  /** The number of letters of one that counts as a text, as of any text. */
+  get size(): number | undefined {
+    return typeof this.#value === "string" ? this.#value.length : undefined;
+  }
+
   override valueOf(): unknown {
     return this.#value as object;
   }

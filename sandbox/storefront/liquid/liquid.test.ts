@@ -77,6 +77,7 @@ const OBJECTS: [liquid: string, expected: string][] = [
   ["{{ product.selected_or_first_available_variant.title }}", "Navy / M"],
   ["{% for o in product.options_with_values %}{{ o.name }}={{ o.selected_value }};{% endfor %}", "Color=Navy;Size=M;"],
   ["{{ product.options_with_values[1].values[0].available }}", "false"],
+  ["{{ product.options_with_values[0].values[0].size }}", "4"],
   ["{{ product.variants.first.inventory_quantity }} {{ product.variants.first.inventory_policy }}", "0 deny"],
   ["{{ product.variants | where: 'available', true | size }}", "3"],
   ["{{ collections['rainy-days'].products.size }} {{ collections.all.products_count }}", "2 2"],

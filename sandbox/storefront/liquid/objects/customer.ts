@@ -2,7 +2,7 @@
 import { gid } from "#sandbox/store/gid.ts";
 import type { Address, Customer, LineItem, Order } from "#sandbox/store/state.ts";
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
-import { dropOf, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { fulfillmentDrop, shippingMethodDrop, transactionDrop } from "./order-parts.ts";
 import { productDrop } from "./product.ts";
@@ -124,7 +124,7 @@ export function orderDrop(runtime: Runtime, order: Order): LazyDrop {
     total_net_amount: order.totalCents - order.refundedCents,
     shipping_address: address,
     billing_address: address,
-    customer_url: `/orders/${order.token}`,
+    customer_url: localUrl(runtime, `/account/orders/${order.token}`),
     customer_order_url: `/orders/${order.token}`,
     order_status_url: `/orders/${order.token}`,
     customer: () => {
