@@ -61,6 +61,33 @@ function wordsIn(html: string): Record<string, string[]> {
   return JSON.parse(/data-variants>([\s\S]*?)<\/script>/.exec(html)![1]!) as Record<string, string[]>;
 }
 
+describe("what somebody else wrote", () => {
+  const days = ["2026-13-45", "sometime next spring", "2026-12-01T00:00:00Z", { a: 1 }, [], 7, true];
+
+  it.each(days)("a day that is none is no day: %j", (backInStockOn) => {
+    const payment = { balance: "on_date", balanceOn: backInStockOn };
+    const allocation = { selling_plan: { id: 5 }, checkout_charge_amount: 100, remaining_balance_charge_amount: 900 };
+    const html = print(
+      { 1: offer("preorder", {}, { backInStockOn, sellingPlanId: "5", payment }) },
+      { variant: { selling_plan_allocations: [allocation] } },
+    );
+    const [, , , , date, , promise, , , day, plan, charge] = wordsIn(html)[1]!;
+    expect([date, promise, day, plan]).toEqual(["", "Ships later", "", "5"]);
+    expect(charge).toMatch(/\$1\.00.*\$9\.00/);
+  });
+
+  it("texts keep to their place, however they part and however long they are", () => {
+    const hostile = `a~|~waitlist~|~${"x".repeat(10_000)}`;
+    const texts = { en: { buttonText: hostile, message: hostile, badge: hostile, dateLine: hostile } };
+    const [kind, button = "", badge = "", message = "", date = "", name] = wordsIn(print({ 1: offer("preorder", texts) }))[1]!;
+    expect([kind, name]).toEqual(["preorder", "Pre-order"]);
+    for (const text of [button, badge, message, date]) {
+      expect(text).toMatch(/^awaitlistx+/);
+      expect(text.length).toBeLessThanOrEqual(700);
+    }
+  });
+});
+
 describe("what cannot be read", () => {
   const rubbish = [
     null,
