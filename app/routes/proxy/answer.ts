@@ -42,7 +42,8 @@ const STYLE = [
   ".standby-page p{margin:0 0 1rem}",
   ".standby-page ul{margin:0 0 1.5rem;padding-left:1.25rem}",
   ".standby-page label{display:flex;gap:.75rem;align-items:flex-start;margin:1.5rem 0}",
-  ".standby-page label input{flex:none;width:1.25rem;height:1.25rem;margin:.15rem 0 0}",
+  // Themes give every field the height and padding of a text field.
+  ".standby-page label input{flex:none;width:1.25rem;height:1.25rem;min-width:0;min-height:0;padding:0;margin:.15rem 0 0}",
   ".standby-page button{min-height:44px;padding:.75rem 1.5rem;border:0;border-radius:6px;background:#1f2421;color:#fff;font:inherit;font-weight:600;cursor:pointer}",
   ".standby-page button:focus-visible,.standby-page a:focus-visible{outline:3px solid currentColor;outline-offset:3px}",
 ].join("");
