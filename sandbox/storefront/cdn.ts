@@ -24,6 +24,7 @@ const TYPES: Record<string, string> = {
   ".gif": "image/gif",
   ".woff2": "font/woff2",
   ".woff": "font/woff",
+  ".webm": "video/webm",
   ".ico": "image/x-icon",
   ".map": "application/json",
 };
@@ -55,6 +56,9 @@ function themeAsset(visit: Visit, folder: ThemeFolder, name: string): Buffer | s
   const runtime = openPage(visit, { template: "index", pageType: "index", title: "" });
   return renderFile(folder, `assets/${source}.liquid`, runtime.globals);
 }
+
+/** Two seconds of a ball that rolls, for every film that a theme names. */
+const CLIP = new URL("./browser/clip.webm", import.meta.url);
 
 /** Modules that Shopify offers to every theme. */
 const standardModule = (name: string) =>
@@ -100,6 +104,7 @@ export function serveCdn(visit: Visit): void {
     return answerAsset(visit, name, extension?.folder.bytes(`assets/${name}`) ?? null);
   }
   if (visit.path.startsWith("/cdn/shopifycloud/")) return answerAsset(visit, name, sharedAsset(name));
+  if (visit.path.startsWith("/cdn/shop/videos/")) return answerAsset(visit, "clip.webm", readFileSync(CLIP));
   if (visit.path.startsWith("/cdn/static/images/flags/")) return answerAsset(visit, name, flag(name));
   if (visit.path.startsWith("/cdn/shop/"))
     return answerAsset(visit, "picture.svg", picture(name.replace(/\.\w+$/, "")) ?? placeholder(name));

@@ -145,6 +145,11 @@ test("a variant's own address: a section of its product's page, or a way there; 
   expect(await text(`/search?q=id:${fixture.cup.id}%20OR%20id:1`)).toMatch(/id:\d+ OR id:1:1\b/);
 });
 
+test("films that themes name are there", async () => {
+  const film = await visit("/cdn/shop/videos/harbour.HD-720p.webm");
+  expect([film.status, film.headers.get("content-type")]).toEqual([200, "video/webm"]);
+});
+
 test("a country has a flag", async () => {
   const url = /\/cdn\/static\/images\/flags\/[a-z]{2}\.svg\?width=32/.exec(await text("/?section_id=flag"))?.[0] ?? "";
   expect(await text(url)).toContain("<svg");

@@ -175,6 +175,8 @@ function siteSamples(page: Runtime) {
     country: localization.read("country"),
     currency: (localization.read("country") as LazyDrop).read("currency"),
     font: setting("font_picker", "work_sans_n6"),
+    video: setting("video", "harbour.mp4"),
+    video_source: first(setting("video", "harbour.mp4") as LazyDrop, "sources"),
     gift_card: giftCardDrop(page, "SANDBOX50"),
     link: first(menu, "links"),
     linklist: menu,

@@ -136,3 +136,22 @@ test("what a section or block has chosen is closest to what stands in it, and nu
   const rows = ["coat-hood", "", "cup", "coat-hood"].map((handle) => `<${handle}/Rainy days/Rainy days>`);
   expect(html).toContain(`${rows.join("")}11</div>`);
 });
+
+test("a film named in a setting has a picture, sources and a player", async () => {
+  const film = setting("video", "film");
+  const files = {
+    ...FILES,
+    "sections/film.liquid":
+      "{{ section.settings.film.sources[1].url }} {{ section.settings.film | media_tag: image_size: '300x', muted: true, loop: false }}" +
+      schema({ name: "Film", settings: [film] }),
+    "templates/product.json": {
+      sections: { film: { type: "film", settings: { film: "shopify://files/videos/harbour.mp4" } } },
+      order: ["film"],
+    },
+  };
+  const html = renderPage(openCoatPage(await openFixture(), { themeFolder: themeOf(files) }), "product") ?? "";
+  expect(html).toContain("/cdn/shop/videos/harbour.SD-480p.webm <video playsinline");
+  expect(html).toContain(
+    `poster="/cdn/shop/files/harbour.jpg?width=300" muted><source src="/cdn/shop/videos/harbour.HD-720p.webm"`,
+  );
+});

@@ -1,4 +1,4 @@
-/** Pictures and other media: addresses in a size, and the tags that show them. */
+/** Pictures: addresses in a size, and the tags that show them. */
 import { attributes, named, positional, property, text, type Filter } from "./arguments.ts";
 import { sized } from "./urls.ts";
 
@@ -26,7 +26,8 @@ export function imageOf(value: unknown): unknown {
   return value;
 }
 
-function source(value: unknown): string {
+/** The address of the picture in what a template hands over; empty when there is none. */
+export function source(value: unknown): string {
   const image = imageOf(value);
   return text(typeof image === "string" ? image : (property(image, "src") ?? ""));
 }
@@ -85,11 +86,6 @@ const imgUrl: Filter = (value, ...args) => {
   return url && sized(url, NAMED_SIZES[size] ?? size);
 };
 
-const mediaTag: Filter = (value) => {
-  const url = source(value);
-  return url ? `<img${attributes({ src: url, alt: text(property(value, "alt")), loading: "lazy" })}>` : "";
-};
-
 export const imageFilters: Record<string, Filter> = {
   image_url(value, ...args) {
     const url = imageUrl(value, named(args));
@@ -104,12 +100,6 @@ export const imageFilters: Record<string, Filter> = {
   article_img_url: imgUrl,
   img_tag: (value, alt, cssClass, size) =>
     `<img${attributes({ src: text(typeof value === "string" ? value : sized(source(value), size)), alt: text(alt), class: text(cssClass) || undefined })}>`,
-  media_tag: mediaTag,
-  video_tag: (value) => `<video${attributes({ src: source(value), controls: true, playsinline: true })}></video>`,
-  model_viewer_tag: (value) => `<model-viewer${attributes({ src: source(value) })}></model-viewer>`,
-  external_video_url: (value) => text(property(value, "url") ?? value),
-  external_video_tag: (value) =>
-    `<iframe${attributes({ src: text(property(value, "url") ?? value), allowfullscreen: true })}></iframe>`,
   placeholder_svg_tag: (value, cssClass) =>
     `<svg${attributes({ class: text(cssClass) || "placeholder-svg", viewBox: "0 0 525.5 525.5", role: "img", "aria-label": text(value) })}>` +
     `<path fill="currentColor" opacity=".12" d="M0 0h525.5v525.5H0z"/>` +

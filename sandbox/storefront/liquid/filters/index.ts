@@ -7,6 +7,7 @@ import { fontFilters } from "./fonts.ts";
 import { formFilters } from "./forms.ts";
 import { imageFilters } from "./images.ts";
 import { jsonFilters } from "./json.ts";
+import { mediaFilters } from "./media.ts";
 import { metafieldFilters } from "./metafields.ts";
 import { moneyFilters } from "./money.ts";
 import { numberFilters } from "./numbers.ts";
@@ -21,6 +22,7 @@ export const FILTERS: Record<string, Filter> = {
   ...dateFilters,
   ...urlFilters,
   ...imageFilters,
+  ...mediaFilters,
   ...colorFilters,
   ...fontFilters,
   ...translateFilters,

@@ -13,6 +13,7 @@ import { readFont } from "./font.ts";
 import { fileImage } from "./media.ts";
 import { productDrop } from "./product.ts";
 import { linklistDrop, pageDrop } from "./shop.ts";
+import { videoDrop } from "./video.ts";
 
 function collectionOf(runtime: Runtime, handle: string): unknown {
   const collection = collectionByHandle(runtime.shop, handle);
@@ -70,7 +71,7 @@ const READERS: Record<string, Reader> = {
   article_list: (runtime, value) => listOf(value, (handle) => articlesDirectory(runtime).liquidMethodMissing(handle)),
   video_url: (_runtime, value) => videoUrl(String(value)),
   liquid: (runtime, value) => evaluate(runtime, String(value)),
-  video: () => null,
+  video: (_runtime, value) => videoDrop(String(value)),
   metaobject: () => null,
   metaobject_list: () => [],
 };
