@@ -55,8 +55,8 @@ test("a restock that leaves units owed is a shortfall, one that does not is a re
   expect(await deliverMessages(shopId)).toBe("done");
   const mails = server.mails.filter(({ envelopeTo }) => envelopeTo[0] === WAREHOUSE);
   expect(mails.map(({ subject }) => subject)).toEqual(["Not enough came: Teapot – Blue", "New stock: Teapot – Blue"]);
-  expect(mails[0]?.text).toContain("Teapot – Blue: 3 units came, 2 are still owed to customers.");
-  expect(mails[1]?.text).toContain("2 cover what customers were owed; nothing is owed any more.");
+  expect(mails[0]?.text).toContain("Teapot – Blue\n3 units came, 2 are still owed to customers.");
+  expect(mails[1]?.text).toContain("12 units came; 2 of what customers were owed are covered, nothing is owed any more.");
 });
 
 test("nobody is written to without an address, nor of a kind that is switched off; a shortfall is a restock then", async () => {

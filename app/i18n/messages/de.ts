@@ -139,7 +139,7 @@ export const de: MessageTexts = {
     preview: "{{ applied }} geändert, {{ problem }} mit einem Problem.",
     heading: "Ihr Import ist fertig",
     paragraphs: [
-      "<strong>{{ fileName }}</strong>: {{ applied }} {% if kind == 'waitlist' %}Personen stehen jetzt auf ihren Wartelisten{% else %}Varianten wurden geändert{% endif %}, {{ same }} Zeilen bleiben, wie sie sind.",
+      "<strong>{{ fileName }}</strong>: {{ applied }} {% if kind == 'waitlist' %}{% if applied == 1 %}Person steht jetzt auf ihrer Warteliste{% else %}Personen stehen jetzt auf ihren Wartelisten{% endif %}{% elsif applied == 1 %}Variante wurde geändert{% else %}Varianten wurden geändert{% endif %}, {{ same }} {% if same == 1 %}Zeile bleibt, wie sie ist{% else %}Zeilen bleiben, wie sie sind{% endif %}.",
       "{% if problem > 0 %}{{ problem }} {% if problem == 1 %}Zeile hat ein Problem und hat{% else %}Zeilen haben ein Problem und haben{% endif %} nichts geändert. Die Import-Seite von Standby nennt zu jeder den Grund und gibt Ihnen eine Datei damit zum Verbessern.{% endif %}",
     ],
     button: "",
@@ -147,12 +147,13 @@ export const de: MessageTexts = {
     leave: "",
   },
   stock_data: {
-    subject: "Bestandsdaten von {{ variants }} Varianten, die nicht mehr zugewiesen sind",
+    subject:
+      "Bestandsdaten von {{ variants }} {% if variants == 1 %}Variante, die nicht mehr zugewiesen ist{% else %}Varianten, die nicht mehr zugewiesen sind{% endif %}",
     preview: "So, wie sie waren, als sie Standby verließen.",
     heading: "Ihre Bestandsdaten",
     paragraphs: [
-      "<strong>{{ variants }}</strong> Varianten von {{ shop }} wurden aus Standby genommen. Die angehängte Datei enthält Bestand, Schwellenwert, erwartete Ware und Liefertermin, wie sie in diesem Augenblick waren.",
-      "Sie können sie jederzeit wieder zuweisen. Wartelisten und Verlauf bleiben erhalten.",
+      "<strong>{{ variants }}</strong> {% if variants == 1 %}Variante von {{ shop }} wurde{% else %}Varianten von {{ shop }} wurden{% endif %} aus Standby genommen. Die angehängte Datei enthält Bestand, Obergrenze, erwartete Ware und Tag der Rückkehr, wie sie in diesem Augenblick waren.",
+      "{% if variants == 1 %}Sie kann{% else %}Sie können{% endif %} jederzeit wieder zugewiesen werden. Wartelisten und Verlauf bleiben erhalten.",
     ],
     button: "",
     why: "Sie bekommen diese E-Mail, weil in Standby Varianten von {{ shop }} nicht mehr zugewiesen sind.",
@@ -163,7 +164,7 @@ export const de: MessageTexts = {
     preview: "{{ items[0].products }}",
     heading: "Später zu liefern",
     paragraphs: [
-      "{% for item in items %}<strong>{{ item.order }}</strong>: {{ item.units }} Stück von {{ item.products }}\n<br>{% endfor %}",
+      "{% for item in items %}{% unless forloop.first %}\n<br>\n<br>{% endunless %}<strong>{{ item.order }}</strong>\n<br>{{ item.units }} Stück von {{ item.products }}{% endfor %}",
       "{% if others > 0 %}Und {{ others }} weitere Bestellungen; die Bestellliste von Shopify zeigt sie alle.{% endif %}",
     ],
     button: "",
@@ -175,7 +176,7 @@ export const de: MessageTexts = {
     preview: "{{ items[0].units }} Stück sind gekommen.",
     heading: "Neuer Bestand ist da",
     paragraphs: [
-      "{% for item in items %}<strong>{{ item.product }}</strong>: {{ item.units }} Stück\n<br>{% if item.owed > 0 %}{{ item.covered }} decken, was zu liefern war; {{ item.owed }} sind noch zu liefern.\n<br>{% elsif item.covered > 0 %}{{ item.covered }} decken, was noch zu liefern war; jetzt ist nichts mehr offen.\n<br>{% endif %}{% if item.served > 0 %}{{ item.served }} von der Warteliste {% if item.served == 1 %}ist{% else %}sind{% endif %} an der Reihe{% if item.waiting > 0 %}, {{ item.waiting }} {% if item.waiting == 1 %}wartet{% else %}warten{% endif %} noch{% endif %}.\n<br>{% endif %}{% endfor %}",
+      "{% for item in items %}{% unless forloop.first %}\n<br>\n<br>{% endunless %}<strong>{{ item.product }}</strong>\n<br>{{ item.units }} Stück sind da{% if item.covered > 0 %}; {{ item.covered }} davon decken, was zu liefern war, {% if item.owed > 0 %}{{ item.owed }} sind noch zu liefern{% else %}nichts ist mehr offen{% endif %}{% endif %}.{% if item.served > 0 %}\n<br>{{ item.served }} von der Warteliste {% if item.served == 1 %}kann{% else %}können{% endif %} jetzt kaufen{% if item.waiting > 0 %}, {{ item.waiting }} {% if item.waiting == 1 %}wartet{% else %}warten{% endif %} noch{% endif %}.{% endif %}{% endfor %}",
       "{% if others > 0 %}Und {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
     ],
     button: "",
@@ -187,7 +188,7 @@ export const de: MessageTexts = {
     preview: "{{ items[0].owed }} Stück sind noch zu liefern.",
     heading: "Der neue Bestand deckt nicht, was zu liefern ist",
     paragraphs: [
-      "{% for item in items %}<strong>{{ item.product }}</strong>: {{ item.units }} Stück sind gekommen, <strong>{{ item.owed }}</strong> sind noch zu liefern{% if item.waiting > 0 %}; {{ item.waiting }} weitere {% if item.waiting == 1 %}wartet{% else %}warten{% endif %} auf der Warteliste{% endif %}.\n<br>{% endfor %}",
+      "{% for item in items %}{% unless forloop.first %}\n<br>\n<br>{% endunless %}<strong>{{ item.product }}</strong>\n<br>{{ item.units }} Stück sind da, <strong>{{ item.owed }}</strong> sind noch zu liefern.{% if item.waiting > 0 %}\n<br>{{ item.waiting }} {% if item.waiting == 1 %}wartet{% else %}warten{% endif %} auf der Warteliste.{% endif %}{% endfor %}",
       "{% if others > 0 %}Und {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
       "Die ältesten Bestellungen bekommen die neuen Stücke zuerst.",
     ],

@@ -138,7 +138,7 @@ export const en: MessageTexts = {
     preview: "{{ applied }} changed, {{ problem }} with a problem.",
     heading: "Your import is done",
     paragraphs: [
-      "<strong>{{ fileName }}</strong>: {{ applied }} {% if kind == 'waitlist' %}people were put on their waitlists{% else %}variants were changed{% endif %}, {{ same }} rows stay as they are.",
+      "<strong>{{ fileName }}</strong>: {{ applied }} {% if kind == 'waitlist' %}{% if applied == 1 %}person was{% else %}people were{% endif %} put on their waitlists{% elsif applied == 1 %}variant was changed{% else %}variants were changed{% endif %}, {{ same }} {% if same == 1 %}row stays as it is{% else %}rows stay as they are{% endif %}.",
       "{% if problem > 0 %}{{ problem }} {% if problem == 1 %}row has{% else %}rows have{% endif %} a problem and changed nothing. Standby’s Import page shows each with its reason, and gives you a file with them to mend.{% endif %}",
     ],
     button: "",
@@ -146,12 +146,12 @@ export const en: MessageTexts = {
     leave: "",
   },
   stock_data: {
-    subject: "Stock data of {{ variants }} unassigned variants",
+    subject: "Stock data of {{ variants }} unassigned {% if variants == 1 %}variant{% else %}variants{% endif %}",
     preview: "As they were when they left Standby.",
     heading: "Your stock data",
     paragraphs: [
-      "<strong>{{ variants }}</strong> variants of {{ shop }} were taken out of Standby. The attached file has their stock, thresholds, incoming stock and back-in-stock dates as they were at that moment.",
-      "You can assign them again at any time. Their waitlists and history are kept.",
+      "<strong>{{ variants }}</strong> {% if variants == 1 %}variant of {{ shop }} was{% else %}variants of {{ shop }} were{% endif %} taken out of Standby. The attached file has stock, threshold, incoming stock and back-in-stock date as they were at that moment.",
+      "{% if variants == 1 %}It{% else %}They{% endif %} can be assigned again at any time. Waitlists and history are kept.",
     ],
     button: "",
     why: "You got this because variants of {{ shop }} were unassigned in Standby.",
@@ -163,7 +163,7 @@ export const en: MessageTexts = {
     preview: "{{ items[0].products }}",
     heading: "To be delivered later",
     paragraphs: [
-      "{% for item in items %}<strong>{{ item.order }}</strong>: {{ item.units }} {% if item.units == 1 %}unit{% else %}units{% endif %} of {{ item.products }}\n<br>{% endfor %}",
+      "{% for item in items %}{% unless forloop.first %}\n<br>\n<br>{% endunless %}<strong>{{ item.order }}</strong>\n<br>{{ item.units }} {% if item.units == 1 %}unit{% else %}units{% endif %} of {{ item.products }}{% endfor %}",
       "{% if others > 0 %}And {{ others }} more orders; Shopify’s order list shows them all.{% endif %}",
     ],
     button: "",
@@ -175,7 +175,7 @@ export const en: MessageTexts = {
     preview: "{{ items[0].units }} {% if items[0].units == 1 %}unit{% else %}units{% endif %} came.",
     heading: "New stock came",
     paragraphs: [
-      "{% for item in items %}<strong>{{ item.product }}</strong>: {{ item.units }} {% if item.units == 1 %}unit{% else %}units{% endif %}\n<br>{% if item.owed > 0 %}{{ item.covered }} cover what customers were owed; {{ item.owed }} {% if item.owed == 1 %}is{% else %}are{% endif %} still owed.\n<br>{% elsif item.covered > 0 %}{{ item.covered }} cover what customers were owed; nothing is owed any more.\n<br>{% endif %}{% if item.served > 0 %}{{ item.served }} from the waitlist {% if item.served == 1 %}has their{% else %}have their{% endif %} turn{% if item.waiting > 0 %}, {{ item.waiting }} still wait{% if item.waiting == 1 %}s{% endif %}{% endif %}.\n<br>{% endif %}{% endfor %}",
+      "{% for item in items %}{% unless forloop.first %}\n<br>\n<br>{% endunless %}<strong>{{ item.product }}</strong>\n<br>{{ item.units }} {% if item.units == 1 %}unit{% else %}units{% endif %} came{% if item.covered > 0 %}; {{ item.covered }} of what customers were owed {% if item.covered == 1 %}is{% else %}are{% endif %} covered, {% if item.owed > 0 %}{{ item.owed }} still owed{% else %}nothing is owed any more{% endif %}{% endif %}.{% if item.served > 0 %}\n<br>{{ item.served }} {% if item.served == 1 %}shopper{% else %}shoppers{% endif %} of the waitlist can buy now{% if item.waiting > 0 %}, {{ item.waiting }} still {% if item.waiting == 1 %}waits{% else %}wait{% endif %}{% endif %}.{% endif %}{% endfor %}",
       "{% if others > 0 %}And {{ others }} more; Standby’s product list shows them all.{% endif %}",
     ],
     button: "",
@@ -187,7 +187,7 @@ export const en: MessageTexts = {
     preview: "{{ items[0].owed }} {% if items[0].owed == 1 %}unit is{% else %}units are{% endif %} still owed.",
     heading: "New stock does not cover what is owed",
     paragraphs: [
-      "{% for item in items %}<strong>{{ item.product }}</strong>: {{ item.units }} {% if item.units == 1 %}unit{% else %}units{% endif %} came, <strong>{{ item.owed }}</strong> {% if item.owed == 1 %}is{% else %}are{% endif %} still owed to customers{% if item.waiting > 0 %}; {{ item.waiting }} more wait{% if item.waiting == 1 %}s{% endif %} on the waitlist{% endif %}.\n<br>{% endfor %}",
+      "{% for item in items %}{% unless forloop.first %}\n<br>\n<br>{% endunless %}<strong>{{ item.product }}</strong>\n<br>{{ item.units }} {% if item.units == 1 %}unit{% else %}units{% endif %} came, <strong>{{ item.owed }}</strong> {% if item.owed == 1 %}is{% else %}are{% endif %} still owed to customers.{% if item.waiting > 0 %}\n<br>{{ item.waiting }} {% if item.waiting == 1 %}shopper waits{% else %}shoppers wait{% endif %} on the waitlist.{% endif %}{% endfor %}",
       "{% if others > 0 %}And {{ others }} more; Standby’s product list shows them all.{% endif %}",
       "The oldest orders get the new units first.",
     ],

@@ -160,7 +160,7 @@ function MailSections({ form, data }: { form: SettingsForm; data: SettingsData }
       </Layout.AnnotatedSection>
       <Layout.AnnotatedSection
         title="Mails to your staff"
-        description="What the people hear about who pack, ship and order. News that comes in quick succession is told in one mail."
+        description="What the people who pack, ship and reorder hear about. What happens in quick succession is told in one mail."
       >
         <Card>
           <StaffMailFields form={form} kinds={data.staffKinds} />

@@ -9,9 +9,12 @@ export type SettingsForm = ReturnType<typeof useSettingsForm>;
 export function useSettingsForm(saved: SettingsValues) {
   const [typed, setTyped] = useState<Partial<SettingsValues>>({});
   const fetcher = useFetcher<SettingsAnswer>();
+  /** What was said of values that were then thrown away. */
+  const [thrownAway, setThrownAway] = useState<SettingsAnswer>();
   useAnswerToast(fetcher.data?.ok ? fetcher.data : undefined);
   const values = { ...saved, ...typed };
-  const problems = fetcher.data && !fetcher.data.ok ? fetcher.data.problems : {};
+  const answer = fetcher.data === thrownAway ? undefined : fetcher.data;
+  const problems = answer && !answer.ok ? answer.problems : {};
   const dirty = (Object.keys(saved) as SettingsField[]).some((name) => values[name] !== saved[name]);
   const set = (name: SettingsField, value: string) => setTyped((before) => ({ ...before, [name]: value }));
   return {
@@ -21,7 +24,10 @@ export function useSettingsForm(saved: SettingsValues) {
     dirty,
     saving: fetcher.state !== "idle",
     save: () => fetcher.submit(values, { method: "post" }),
-    discard: () => setTyped({}),
+    discard: () => {
+      setTyped({});
+      setThrownAway(fetcher.data);
+    },
     field: (name: SettingsField) => ({
       name,
       value: values[name],
