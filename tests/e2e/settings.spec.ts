@@ -29,7 +29,7 @@ async function save(page: Page): Promise<void> {
 /** A page's own actions: side by side, or behind one button where there is no room. */
 async function act(page: Page, frame: FrameLocator, name: string): Promise<void> {
   const action = frame.getByRole("button", { name, exact: true });
-  const more = frame.getByRole("button", { name: "More actions" });
+  const more = frame.getByRole("button", { name: /^(More|View) actions/ });
   await expect(action.or(more).first()).toBeVisible();
   if (await more.isVisible()) await press(page, more, "Enter");
   await press(page, action, "Enter");
@@ -55,6 +55,7 @@ for (const { name: width, viewport } of WIDTHS) {
       await expectAccessible(page);
       await press(page, discardButton(page), "Enter");
       await expect(frame.getByLabel(STAFF)).toHaveValue("");
+      await expect(frame.getByText("Enter addresses like name@example.com")).toBeHidden();
 
       await type(page, frame, STAFF, "warehouse@example.com");
       await press(page, frame.getByRole("checkbox", BACKORDERS), "Space");
@@ -66,7 +67,7 @@ for (const { name: width, viewport } of WIDTHS) {
 
       await type(page, frame, STAFF, "");
       await press(page, frame.getByRole("checkbox", BACKORDERS), "Space");
-      await followWith(page, frame, "ArrowUp", "Sold out");
+      await followWith(page, frame, "ArrowUp", "Sold out: nobody can buy or wait");
       await save(page);
       expect(await overflowOf(frame)).toBeLessThanOrEqual(0);
       expect(complaints.filter((complaint) => !complaint.includes("422"))).toEqual([]);
