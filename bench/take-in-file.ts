@@ -18,7 +18,7 @@ const { id } = await inShop(SHOP, (tx) =>
 const delay = monitorEventLoopDelay({ resolution: 5 });
 delay.enable();
 const startedAt = performance.now();
-await readCsv(variantsCsv(rows), { maxBytes: MAX_BYTES, take: (batch) => inShop(SHOP, (tx) => addImportRows(tx, id, batch)) });
+await readCsv(variantsCsv(rows), { maxBytes: MAX_BYTES, take: (batch) => addImportRows(SHOP, id, batch) });
 const seconds = (performance.now() - startedAt) / 1000;
 delay.disable();
 process.stdout.write(

@@ -1,30 +1,42 @@
 /** The rows of a file that was handed in: kept as they were read, then with what they would change, then with what became of them. */
+import { pool } from "#app/db.server.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
+import { CELL_MARK, cellsOf, ROW_MARK, type RowBatch } from "#app/data/row-batch.ts";
 import type { ImportKind } from "#app/domain/import-columns.ts";
 import type { Json } from "#app/domain/json.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
 
 export type ImportRowState = "read" | "change" | "same" | "problem" | "applied";
 
-const CELL_MARK = "\u001f";
-const ROW_MARK = "\u001e";
-/** Neither the marks nor what PostgreSQL refuses may stand in a file's text. */
-const FORBIDDEN = new RegExp(`[${["\u0000", ROW_MARK, CELL_MARK].join("")}]`, "g");
-
-export const withoutForbidden = (text: string): string => text.replace(FORBIDDEN, "");
-
-export const cellsOf = (text: string): string[] => text.split(CELL_MARK);
-
 export type ReadRow = { rowNumber: number; cells: string[] };
 
-/** One statement and one text for thousands of rows: nothing on the way is faster but COPY, which row-level security forbids. */
-export async function addImportRows(tx: ShopTx, importId: bigint, rows: ReadRow[]): Promise<void> {
-  const numbers = rows.map((row) => row.rowNumber);
-  const text = rows.map((row) => row.cells.join(CELL_MARK)).join(ROW_MARK);
-  await tx.$executeRaw`
-    insert into import_rows (shop_id, import_id, row_number, cells)
-    select ${tx.shopId}, ${importId}, row_number, cells
-    from rows from (unnest(${numbers}::int[]), string_to_table(${text}, ${ROW_MARK})) as read (row_number, cells)`;
+const INSERT_TIMEOUT_MS = 30_000;
+
+/** Nothing stands by these rows until the upload's end is saved, and that commit waits for the disk on behalf of all before it. */
+const IN_SHOP = "select set_config('standby.shop_id', $1, true), set_config('synchronous_commit', 'off', true)";
+
+const ADD = `
+  insert into import_rows (shop_id, import_id, row_number, cells)
+  select $1::int, $2::bigint, row_number, cells
+  from rows from (unnest($3::int[]), string_to_table($4::text, $5::text)) as read (row_number, cells)`;
+
+/**
+ * One statement and one text for thousands of rows: nothing on the way is faster but COPY, which row-level security forbids.
+ * Over the pool, since Prisma copies a text several times before it sends it. The batch may be used again afterwards.
+ */
+export async function addImportRows(shopId: number, importId: bigint, batch: RowBatch): Promise<void> {
+  const values = [shopId, String(importId), ...batch.columns, ROW_MARK];
+  const client = await pool.connect();
+  let broken = true;
+  try {
+    await client.query("begin");
+    await client.query(IN_SHOP, [String(shopId)]);
+    await client.query({ name: "add-import-rows", text: ADD, values, query_timeout: INSERT_TIMEOUT_MS } as never);
+    await client.query("commit");
+    broken = false;
+  } finally {
+    client.release(broken);
+  }
 }
 
 /** The next rows that have not been checked. */

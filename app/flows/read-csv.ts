@@ -1,6 +1,6 @@
 /** Reads a CSV file as it arrives, whatever wrote it, and hands its rows on in batches; it never holds more than a few of them. */
 import { parse } from "csv-parse";
-import { withoutForbidden, type ReadRow } from "#app/data/import-rows.ts";
+import { RowBatch, withoutForbidden } from "#app/data/row-batch.ts";
 import { EMPTY_FILE, namedDelimiter, sniffCsv, SNIFF_BYTES, type CsvShape } from "#app/domain/csv-sniff.ts";
 import { createCsvDecoder } from "#app/domain/csv-text.ts";
 import { tooLargeWords } from "#app/domain/import-limits.ts";
@@ -12,15 +12,14 @@ export type CsvRead =
 
 export type ReadCsvOptions = {
   maxBytes: number;
-  /** Takes the next rows; the reading waits for it, one batch ahead. */
-  take(rows: ReadRow[]): Promise<void>;
+  /** Takes the next rows; the reading waits for it, one batch ahead, and then uses the batch again. */
+  take(rows: RowBatch): Promise<void>;
 };
 
-const ROWS_AT_ONCE = 2_000;
 const MAX_ROWS = 1_000_000;
 const MAX_COLUMNS = 200;
 const MAX_ROW_CHARACTERS = 100_000;
-const PIECE_BYTES = 65_536;
+const PIECE_BYTES = 16_384;
 const NO_ROWS = "This file has a heading and no rows. Fill in at least one row.";
 const TOO_WIDE = `This file has more than ${MAX_COLUMNS} columns. Keep those that you want to import.`;
 const TOO_LONG = `This file has more than ${formatCount(MAX_ROWS)} rows. Split it, and upload the parts one after the other.`;
@@ -76,7 +75,8 @@ type Outcome = "more" | "end" | "broken" | "too wide" | "too long";
 /** Rows as the parser finds them, and what it makes of a file that ends in the middle of one. */
 class RowCollector {
   #parser;
-  #batch: ReadRow[] = [];
+  #batch = new RowBatch();
+  #taken = new RowBatch();
   #taking: Promise<void> = Promise.resolve();
   #take;
   #headings: string[] | null = null;
@@ -110,7 +110,7 @@ class RowCollector {
       return null;
     }
     this.#rows++;
-    this.#batch.push({ rowNumber: this.#rowNumber, cells: cells.slice(0, MAX_COLUMNS) });
+    this.#batch.add(this.#rowNumber, cells.length > MAX_COLUMNS ? cells.slice(0, MAX_COLUMNS) : cells);
     return null;
   }
 
@@ -129,7 +129,7 @@ class RowCollector {
   }
 
   async #after(): Promise<Outcome> {
-    if (this.#batch.length >= ROWS_AT_ONCE) await this.flushed();
+    if (this.#batch.isFull) await this.flushed();
     if (this.#broken) return "broken";
     if (this.#tooWide) return "too wide";
     return this.#rows > MAX_ROWS ? "too long" : "more";
@@ -138,10 +138,10 @@ class RowCollector {
   /** Waits for the batch under way, and hands on the next. */
   async flushed(): Promise<void> {
     await this.#taking;
-    const rows = this.#batch;
-    this.#batch = [];
-    if (rows.length === 0) return;
-    this.#taking = this.#take(rows);
+    if (this.#batch.rows === 0) return;
+    [this.#taken, this.#batch] = [this.#batch, this.#taken];
+    this.#batch.clear();
+    this.#taking = this.#take(this.#taken);
     // Its failure is told to whoever waits for it next.
     this.#taking.catch(() => undefined);
   }

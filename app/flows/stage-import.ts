@@ -29,8 +29,7 @@ export async function stageImport(shopId: number, input: StageImportInput): Prom
   const fileName = input.fileName.slice(0, MOST_NAME_CHARACTERS) || "file.csv";
   const { id } = await inShop(shopId, (tx) => addImport(tx, { kind, fileName, actor, now }));
   try {
-    const take = (rows: Parameters<typeof addImportRows>[2]) => inShop(shopId, (tx) => addImportRows(tx, id, rows));
-    const read = await readCsv(input.file, { maxBytes: input.maxBytes, take });
+    const read = await readCsv(input.file, { maxBytes: input.maxBytes, take: (rows) => addImportRows(shopId, id, rows) });
     if (!read.ok || read.rows === 0) {
       await inShop(shopId, (tx) => deleteImport(tx, id));
       return { ok: false, reason: read.ok ? BROKEN_AT_ONCE : read.reason };
