@@ -28,7 +28,7 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
     title: "The waitlist form does not find Standby",
     noticed:
       expected === found
-        ? `Nothing answers at ${expected} on your storefront, so shoppers cannot join a waitlist. If you gave Standby another address in Shopify, open it once in your browser, for example your-store.com/apps/new-address: the form follows within a minute. Or set it back to ${expected} in Shopify.`
+        ? `Nothing answers at ${expected} on your storefront, so shoppers cannot join a waitlist. If you gave Standby another address in Shopify, open it once in your browser, for example your-store.com/apps/new-address. The page there has nothing to show, but the form and the links in mails follow within a minute. Or set it back to ${expected} in Shopify.`
         : "Shoppers who press the button cannot join a waitlist.",
   }),
   webhook_subscription: ({ found }) => ({
