@@ -1,39 +1,40 @@
-/** The bars of the demand chart. Its own file, so that the library is loaded apart from the page. */
-import { Bar, BarChart, CartesianGrid, Legend, ResponsiveContainer, Tooltip, XAxis, YAxis } from "recharts";
-import { formatCalendarDay } from "#app/lib/format-instant.ts";
+/** The bars of the demand chart. The server draws them: a chart library held the page up for longer than all else on it. */
+import { formatCalendarDay, formatCount } from "#app/lib/format-instant.ts";
+import { chartTicks } from "./chart-ticks.ts";
 
-const JOINED = "#005bd3";
-const SERVED = "#29845a";
-const LINES = "#e3e3e3";
-const TICK = { fontSize: 12, fill: "#616161" };
-const Y_WIDTH = 36;
-const TICK_GAP = 24;
+export type DemandDay = { day: string; joined: number; served: number };
 
-export default function DemandBars({ days }: { days: { day: string; joined: number; served: number }[] }) {
+const DAYS_A_LABEL = 5;
+const PERCENT = 100;
+
+export function DemandBars({ days }: { days: DemandDay[] }) {
+  const ticks = chartTicks(Math.max(...days.map(({ joined, served }) => Math.max(joined, served))));
+  const top = ticks.at(-1) ?? 1;
+  const share = (people: number) => `${(people / top) * PERCENT}%`;
   return (
-    <ResponsiveContainer width="100%" height="100%">
-      <BarChart data={days} margin={{ top: 4, right: 4, bottom: 0, left: 0 }} barGap={1} accessibilityLayer={false}>
-        <CartesianGrid vertical={false} stroke={LINES} />
-        <XAxis
-          dataKey="day"
-          tickFormatter={formatCalendarDay}
-          tick={TICK}
-          tickLine={false}
-          axisLine={{ stroke: LINES }}
-          interval="equidistantPreserveStart"
-          minTickGap={TICK_GAP}
-        />
-        <YAxis allowDecimals={false} tick={TICK} tickLine={false} axisLine={false} width={Y_WIDTH} />
-        <Tooltip labelFormatter={(day) => formatCalendarDay(String(day))} cursor={{ fill: "#f1f1f1" }} />
-        <Legend
-          iconType="circle"
-          iconSize={8}
-          wrapperStyle={{ fontSize: 12 }}
-          formatter={(name) => <span style={{ color: TICK.fill }}>{name}</span>}
-        />
-        <Bar name="Joined" dataKey="joined" fill={JOINED} radius={[2, 2, 0, 0]} isAnimationActive={false} />
-        <Bar name="Served" dataKey="served" fill={SERVED} radius={[2, 2, 0, 0]} isAnimationActive={false} />
-      </BarChart>
-    </ResponsiveContainer>
+    <div className="standby-bars">
+      <div className="standby-bars-field">
+        {ticks.map((tick) => (
+          <div key={tick} className="standby-bars-line" style={{ bottom: share(tick) }}>
+            <span>{formatCount(tick)}</span>
+          </div>
+        ))}
+        {days.map(({ day, joined, served }, nth) => (
+          <div key={day} className="standby-bars-day" data-told={told({ day, joined, served })}>
+            <div className="standby-bars-joined" style={{ height: share(joined) }} />
+            <div className="standby-bars-served" style={{ height: share(served) }} />
+            {nth % DAYS_A_LABEL === 0 && <span>{formatCalendarDay(day)}</span>}
+          </div>
+        ))}
+      </div>
+      <div className="standby-bars-legend">
+        <span className="standby-bars-joined" /> Joined
+        <span className="standby-bars-served" /> Served
+      </div>
+    </div>
   );
 }
+
+/** Shown while the pointer is on the day. */
+const told = ({ day, joined, served }: DemandDay) =>
+  `${formatCalendarDay(day)}\n${formatCount(joined)} joined\n${formatCount(served)} served`;

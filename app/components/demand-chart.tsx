@@ -1,22 +1,10 @@
 /** People joining and people served, day by day: bars to look at, and the same numbers as a table to read or hear. */
-import { lazy, Suspense, useId, useState, useSyncExternalStore } from "react";
+import { useId, useState } from "react";
 import { BlockStack, Box, Button, Card, Collapsible, DataTable, InlineStack, Text } from "@shopify/polaris";
+import { DemandBars, type DemandDay } from "#app/components/demand-bars.tsx";
 import { formatCalendarDay, formatCount } from "#app/lib/format-instant.ts";
 
-export type DemandDay = { day: string; joined: number; served: number };
-
-const HEIGHT = "240px";
-const LABEL_WIDTH = "160px";
-/** Loaded when the page stands: the chart's library must not hold up the figures. */
-const Bars = lazy(() => import("#app/components/demand-bars.tsx"));
-const never = () => () => {};
-
 export function DemandChart({ days }: { days: DemandDay[] }) {
-  const inBrowser = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  );
   const quiet = days.every(({ joined, served }) => joined + served === 0);
   return (
     <Card>
@@ -30,12 +18,8 @@ export function DemandChart({ days }: { days: DemandDay[] }) {
           </Text>
         </BlockStack>
         {!quiet && (
-          <div aria-hidden="true" style={{ height: HEIGHT, minWidth: LABEL_WIDTH }}>
-            {inBrowser && (
-              <Suspense fallback={null}>
-                <Bars days={days} />
-              </Suspense>
-            )}
+          <div aria-hidden="true">
+            <DemandBars days={days} />
           </div>
         )}
         {!quiet && <NumbersAsTable days={days} />}
