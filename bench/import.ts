@@ -9,12 +9,13 @@ const ROWS = 100_000;
 const MANY_ROWS = 1_000_000;
 const SHOP = 1;
 
-type Taken = { perSecond: number; peakMegabytes: number; lagP99Ms: number };
+type Taken = { perSecond: number; peakMegabytes: number; heldMegabytes: number; lagP99Ms: number };
 
 /** In a process of its own, so that its memory is what the import takes and nothing else. */
 async function takeIn(setting: BenchSetting, rows: number): Promise<Taken> {
   await emptyTables(setting.databaseUrl);
-  const args = ["--disable-warning=ExperimentalWarning", path.join(import.meta.dirname, "take-in-file.ts"), String(rows)];
+  const module = path.join(import.meta.dirname, "take-in-file.ts");
+  const args = ["--disable-warning=ExperimentalWarning", "--expose-gc", module, String(rows)];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...setting.env } });
   return JSON.parse(stdout) as Taken;
 }
@@ -63,11 +64,14 @@ export const G15_MEMORY: Benchmark = {
   unit: "MB",
   goal: { ratio: 1.2, is: "at most" },
   async start(setting) {
+    const held: string[] = [];
     return {
       async round() {
-        const ours = (await takeIn(setting, MANY_ROWS)).peakMegabytes;
-        return { ours, baseline: (await takeIn(setting, ROWS)).peakMegabytes };
+        const [many, few] = [await takeIn(setting, MANY_ROWS), await takeIn(setting, ROWS)];
+        held.push(`${many.heldMegabytes.toFixed(1)} and ${few.heldMegabytes.toFixed(1)} MB`);
+        return { ours: many.peakMegabytes, baseline: few.peakMegabytes };
       },
+      notes: () => `held at the end, all garbage gone: ${held.at(-1) ?? "nothing"}`,
       stop: () => Promise.resolve(),
     };
   },
