@@ -96,7 +96,7 @@ async function visit(browser: Browser, product: ProductPage, placed: Placed): Pr
   const shift = await page.evaluate(() => (window as unknown as { found: { shift: number } }).found.shift);
   await page.close();
   const taskMs = (metrics.find(({ name }) => name === "TaskDuration")?.value ?? 0) * 1000;
-  return { taskMs, shift, requests: seen.filter((url) => !/standby\.(js|css)/.test(url)).length };
+  return { taskMs, shift, requests: seen.filter((url) => !/standby(-\w+)?\.(js|css)/.test(url)).length };
 }
 
 /** How long the first click, on a variant whose offer has not been on show, keeps the page from answering. */

@@ -1,12 +1,32 @@
-/** Makes the theme extension's script of storefront/: one file without names of its own, small. `node scripts/storefront-script.ts` writes it. */
+/** Makes the theme extension's scripts of storefront/: files without names of their own, small. `node scripts/storefront-script.ts` writes them. */
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "vite";
 
 const ROOT = path.join(import.meta.dirname, "..");
-export const SCRIPT_FILE = path.join(ROOT, "extensions", "standby-storefront", "assets", "standby.js");
+const EXTENSION = path.join(ROOT, "extensions", "standby-storefront");
 
-export async function storefrontScript(): Promise<string> {
+/** What each file of the extension is made of. */
+export const SCRIPTS = [
+  { file: path.join(EXTENSION, "assets", "standby.js"), entry: "standby.ts" },
+  { file: path.join(EXTENSION, "assets", "standby-cart.js"), entry: "cart.ts" },
+  { file: path.join(EXTENSION, "assets", "standby-cards.js"), entry: "cards.ts" },
+];
+
+/** In the page itself, to be done before its first paint. */
+export const INLINE = {
+  file: path.join(EXTENSION, "snippets", "standby-cart-before-paint.liquid"),
+  entry: "cart-before-paint.ts",
+};
+
+/** @throws when Liquid or HTML would read the script as theirs */
+export async function inlineScript(): Promise<string> {
+  const script = (await storefrontScript(INLINE.entry)).trim();
+  if (/\{\{|\{%|<\/script/.test(script)) throw new Error("The inline script holds what Liquid or HTML would take for its own.");
+  return `{%- comment -%} Made of storefront/${INLINE.entry}: node scripts/storefront-script.ts {%- endcomment -%}\n<script>${script}</script>\n`;
+}
+
+export async function storefrontScript(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
     root: ROOT,
@@ -15,7 +35,7 @@ export async function storefrontScript(): Promise<string> {
       write: false,
       target: "es2022",
       minify: "esbuild",
-      lib: { entry: path.join(ROOT, "storefront", "standby.ts"), formats: ["iife"], name: "standby" },
+      lib: { entry: path.join(ROOT, "storefront", entry), formats: ["iife"], name: "standby" },
     },
   });
   const [first] = [built].flat();
@@ -23,4 +43,7 @@ export async function storefrontScript(): Promise<string> {
   return first.output[0].code;
 }
 
-if (import.meta.main) await writeFile(SCRIPT_FILE, await storefrontScript());
+if (import.meta.main) {
+  for (const { file, entry } of SCRIPTS) await writeFile(file, await storefrontScript(entry));
+  await writeFile(INLINE.file, await inlineScript());
+}

@@ -19,12 +19,13 @@ export function ThemeCard({ theme, links }: { theme: ThemeState; links: ThemeLin
             Standby in your theme
           </Text>
           <Text as="p" tone="subdued">
-            One of the two is enough. Where both are on, the block is used.
+            One of the two is enough on product pages; where both are on, the block is used. Badges on product cards and messages
+            in the cart come with the embed.
           </Text>
         </BlockStack>
         <Place
           name="Standby offer, anywhere"
-          note="Finds the product form by itself and shows the offer under it."
+          note="Finds the product form, product cards and cart by itself: the offer, its badges, and what ships later."
           shown={theme.embed}
           action={{ content: theme.embed === "on" ? "Change the embed" : "Turn on the embed", url: links.embed }}
         />
@@ -42,15 +43,15 @@ export function ThemeCard({ theme, links }: { theme: ThemeState; links: ThemeLin
             : "Vintage themes take no blocks: there, turn on the embed. "}
           {!vintage && (
             <>
-              You can also show{" "}
+              To choose the places yourself, add{" "}
               <Link url={links.badge} target="_top">
                 the badge on collection pages
               </Link>{" "}
               and{" "}
               <Link url={links.cart} target="_top">
                 what ships later in the cart
-              </Link>
-              .
+              </Link>{" "}
+              as blocks.
             </>
           )}
         </Text>
