@@ -173,10 +173,10 @@ export const de: MessageTexts = {
   },
   staff_restock: {
     subject: "Neuer Bestand: {{ items[0].product }}{% if more > 0 %} und {{ more }} weitere{% endif %}",
-    preview: "{{ items[0].units }} Stück sind gekommen.",
+    preview: "{{ items[0].units }} Stück {% if items[0].units == 1 %}ist{% else %}sind{% endif %} da.",
     heading: "Neuer Bestand ist da",
     paragraphs: [
-      "{% for item in items %}{% unless forloop.first %}\n<br>\n<br>{% endunless %}<strong>{{ item.product }}</strong>\n<br>{{ item.units }} Stück sind da{% if item.covered > 0 %}; {{ item.covered }} davon decken, was zu liefern war, {% if item.owed > 0 %}{{ item.owed }} sind noch zu liefern{% else %}nichts ist mehr offen{% endif %}{% endif %}.{% if item.served > 0 %}\n<br>{{ item.served }} von der Warteliste {% if item.served == 1 %}kann{% else %}können{% endif %} jetzt kaufen{% if item.waiting > 0 %}, {{ item.waiting }} {% if item.waiting == 1 %}wartet{% else %}warten{% endif %} noch{% endif %}.{% endif %}{% endfor %}",
+      "{% for item in items %}{% unless forloop.first %}\n<br>\n<br>{% endunless %}<strong>{{ item.product }}</strong>\n<br>{{ item.units }} Stück {% if item.units == 1 %}ist{% else %}sind{% endif %} da{% if item.covered > 0 %}; {{ item.covered }} davon {% if item.covered == 1 %}deckt{% else %}decken{% endif %}, was zu liefern war, {% if item.owed > 0 %}{{ item.owed }} {% if item.owed == 1 %}ist{% else %}sind{% endif %} noch zu liefern{% else %}nichts ist mehr offen{% endif %}{% endif %}.{% if item.served > 0 %}\n<br>{{ item.served }} von der Warteliste {% if item.served == 1 %}kann{% else %}können{% endif %} jetzt kaufen{% if item.waiting > 0 %}, {{ item.waiting }} {% if item.waiting == 1 %}wartet{% else %}warten{% endif %} noch{% endif %}.{% endif %}{% endfor %}",
       "{% if others > 0 %}Und {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
     ],
     button: "",
@@ -185,10 +185,10 @@ export const de: MessageTexts = {
   },
   staff_shortfall: {
     subject: "Es reicht nicht: {{ items[0].product }}{% if more > 0 %} und {{ more }} weitere{% endif %}",
-    preview: "{{ items[0].owed }} Stück sind noch zu liefern.",
+    preview: "{{ items[0].owed }} Stück {% if items[0].owed == 1 %}ist{% else %}sind{% endif %} noch zu liefern.",
     heading: "Der neue Bestand deckt nicht, was zu liefern ist",
     paragraphs: [
-      "{% for item in items %}{% unless forloop.first %}\n<br>\n<br>{% endunless %}<strong>{{ item.product }}</strong>\n<br>{{ item.units }} Stück sind da, <strong>{{ item.owed }}</strong> sind noch zu liefern.{% if item.waiting > 0 %}\n<br>{{ item.waiting }} {% if item.waiting == 1 %}wartet{% else %}warten{% endif %} auf der Warteliste.{% endif %}{% endfor %}",
+      "{% for item in items %}{% unless forloop.first %}\n<br>\n<br>{% endunless %}<strong>{{ item.product }}</strong>\n<br>{{ item.units }} Stück {% if item.units == 1 %}ist{% else %}sind{% endif %} da, <strong>{{ item.owed }}</strong> {% if item.owed == 1 %}ist{% else %}sind{% endif %} noch zu liefern.{% if item.waiting > 0 %}\n<br>{{ item.waiting }} {% if item.waiting == 1 %}wartet{% else %}warten{% endif %} auf der Warteliste.{% endif %}{% endfor %}",
       "{% if others > 0 %}Und {{ others }} weitere; die Produktliste in Standby zeigt sie alle.{% endif %}",
       "Die ältesten Bestellungen bekommen die neuen Stücke zuerst.",
     ],
