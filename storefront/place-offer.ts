@@ -15,7 +15,7 @@ function placeEmbed(offer: HTMLElement, formsIn: (scope: ParentNode) => HTMLForm
   }
   if (offer.closest(".shopify-section")) return true;
   const [form] = formsIn(document);
-  form?.after(offer);
+  if (form && form.nextElementSibling !== offer) form.after(offer);
   return Boolean(form);
 }
 
