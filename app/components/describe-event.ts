@@ -56,7 +56,13 @@ const TELLERS: Record<string, Teller> = {
   "order-released": ({ order }) => say(`Order ${text(order)} is released: what it waited for has come`),
   "order-release-refused": ({ order, reason }) =>
     say(`Order ${text(order)} could not be released`, `${text(reason)} Release it on the order’s page in Shopify.`),
-  "template-change-taken": ({ template }) => say(`Took the changes of the template “${text(template)}”`),
+  "template-change-taken": ({ template, fields, thresholdKept }) =>
+    Array.isArray(fields) && fields.length === 0
+      ? say(`Kept its threshold when the template “${text(template)}” changed`, text(thresholdKept))
+      : say(
+          `Took the changes of the template “${text(template)}”`,
+          thresholdKept ? `Its threshold stays: ${text(thresholdKept)}` : "",
+        ),
   "switch-condition-changed": ({ from, to }) => say(`Switch condition changed from ${condition(from)} to ${condition(to)}`),
   "follows-end-changed": ({ from, to }) =>
     say(`What follows an offer’s end changed from ${followsWords(from)} to ${followsWords(to)}`),

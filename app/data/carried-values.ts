@@ -41,6 +41,12 @@ const compared = (table: string, field: CopiedField) =>
 const carries = (field: CopiedField) =>
   Prisma.sql`(not ${field} = any(a.overrides) and ${compared("a", field)} is not distinct from ${compared("old", field)})`;
 
+/** A threshold below what is owed is not taken: the offer would end at once, and nobody meant that. */
+const takes = (field: CopiedField) =>
+  field === "thresholdUnits"
+    ? Prisma.sql`(${carries(field)} and coalesce(t.threshold_units >= a.owed_units, true))`
+    : carries(field);
+
 const old = ({ before }: TemplateChange) => Prisma.sql`jsonb_populate_record(null::templates, ${before}::jsonb) old`;
 
 export async function countCarriers(tx: ShopTx, change: TemplateChange): Promise<number> {
@@ -52,7 +58,8 @@ export async function countCarriers(tx: ShopTx, change: TemplateChange): Promise
   return row?.count ?? 0;
 }
 
-export type Carrier = { variantId: bigint; fields: CopiedField[] };
+/** `keptThresholdFor`: the units owed, where they are more than the template's threshold, so that the variant keeps its own. */
+export type Carrier = { variantId: bigint; title: string; fields: CopiedField[]; keptThresholdFor: number | null };
 
 /** Locks the template's next assignments, by variant. */
 export async function lockNextOfTemplate(tx: ShopTx, templateId: bigint, after: bigint, limit: number): Promise<bigint[]> {
@@ -67,16 +74,20 @@ export async function lockNextOfTemplate(tx: ShopTx, templateId: bigint, after: 
 export async function replaceCarried(tx: ShopTx, change: TemplateChange, variantIds: bigint[]): Promise<Carrier[]> {
   const { fields, templateId } = change;
   if (fields.length === 0 || variantIds.length === 0) return [];
-  const carried = fields.map((field) => Prisma.sql`case when ${carries(field)} then ${field} end`);
+  const carried = fields.map((field) => Prisma.sql`case when ${takes(field)} then ${field} end`);
+  const keptFor = fields.includes("thresholdUnits")
+    ? Prisma.sql`case when ${carries("thresholdUnits")} and not ${takes("thresholdUnits")} then a.owed_units end`
+    : Prisma.sql`null::int`;
   const carriers = await tx.$queryRaw<Carrier[]>`
-    select a.variant_id as "variantId", array_remove(array[${Prisma.join(carried)}], null) as fields
-    from assignments a, ${old(change)}
-    where a.shop_id = ${tx.shopId} and a.variant_id = any(${variantIds}::bigint[])
+    select a.variant_id as "variantId", concat_ws(' – ', a.product_title, nullif(a.variant_title, 'Default Title')) as title,
+      array_remove(array[${Prisma.join(carried)}], null) as fields, ${keptFor} as "keptThresholdFor"
+    from assignments a, templates t, ${old(change)}
+    where t.shop_id = ${tx.shopId} and t.id = ${templateId} and a.shop_id = t.shop_id and a.variant_id = any(${variantIds}::bigint[])
       and (${Prisma.join(fields.map(carries), " or ")})
     order by a.variant_id`;
   const sets = fields.map(
     (field) =>
-      Prisma.sql`${Prisma.raw(COLUMNS[field])} = case when ${carries(field)} then ${column("t", field)} else ${column("a", field)} end`,
+      Prisma.sql`${Prisma.raw(COLUMNS[field])} = case when ${takes(field)} then ${column("t", field)} else ${column("a", field)} end`,
   );
   await tx.$executeRaw`
     update assignments a set ${Prisma.join(sets)}

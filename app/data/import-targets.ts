@@ -3,7 +3,7 @@ import type { ShopTx } from "#app/data/in-shop.ts";
 import type { StockValues } from "#app/domain/import-stock-row.ts";
 import type { NamedVariant } from "#app/domain/import-waitlist-row.ts";
 
-export type ImportTarget = NamedVariant & StockValues & { variantId: bigint; sku: string };
+export type ImportTarget = NamedVariant & StockValues & { variantId: bigint; sku: string; owedUnits: number };
 
 /** Ids, SKUs, product ids, handles and titles as the rows say them; of other shops and deleted variants there are none. */
 export function findImportTargets(
@@ -14,7 +14,7 @@ export function findImportTargets(
   return tx.$queryRaw<ImportTarget[]>`
     select variant_id as "variantId", sku, product_id as "productId", product_handle as handle, product_title as "productTitle",
       variant_title as "variantTitle", incoming_units as "incomingUnits", threshold_units as "thresholdUnits",
-      back_in_stock_on::text as "backInStockOn", switch_condition as "switchCondition"
+      back_in_stock_on::text as "backInStockOn", switch_condition as "switchCondition", owed_units as "owedUnits"
     from assignments
     where shop_id = ${tx.shopId} and variant_deleted_at is null and variant_id in (
       select unnest(${variantIds}::bigint[])

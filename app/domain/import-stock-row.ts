@@ -4,6 +4,7 @@ import { isClear, readCell } from "./import-cell.ts";
 import type { ColumnMap, ImportField } from "./import-columns.ts";
 import { readUnits } from "./import-number.ts";
 import { readVariantRef, type VariantRef } from "./import-variant-ref.ts";
+import { owedProblem } from "./offer-values.ts";
 import { switchConditionProblem } from "./switch-condition.ts";
 
 export type StockValues = {
@@ -65,11 +66,15 @@ function unitsProblem(name: StockValueName, units: number): string | null {
 }
 
 /**
- * What the row would change. A day that has passed is a problem, unless it is the one the variant has already: a file that
- * was downloaded and not touched changes nothing.
+ * What the row would change. A day that has passed, or a threshold below what is owed, is a problem, unless the variant has it
+ * already: a file that was downloaded and not touched changes nothing.
  * @param todayOn in the shop's time zone
  */
-export function compareStockRow(row: StockRow, now: StockValues, todayOn: string): { changes: StockChanges; problems: string[] } {
+export function compareStockRow(
+  row: StockRow,
+  now: StockValues & { owedUnits: number },
+  todayOn: string,
+): { changes: StockChanges; problems: string[] } {
   const changes: StockChanges = {};
   const problems = [...row.problems];
   for (const name of STOCK_VALUE_NAMES) {
@@ -80,7 +85,15 @@ export function compareStockRow(row: StockRow, now: StockValues, todayOn: string
       problems.push(`${LABELS[name]}: ${to} is not in the future. Enter a later day, or - to take the date away.`);
     } else changes[name] = { from, to };
   }
-  return { changes, problems };
+  const beyond = thresholdProblem(changes, now.owedUnits);
+  return { changes, problems: beyond === null ? problems : [...problems, beyond] };
+}
+
+/** Orders may have come since the file was looked at: asked again when its rows are carried out. */
+export function thresholdProblem({ thresholdUnits }: StockChanges, owedUnits: number): string | null {
+  const to = thresholdUnits?.to ?? null;
+  const problem = to === null ? null : owedProblem(Number(to), owedUnits);
+  return problem && `${LABELS.thresholdUnits}: ${problem}`;
 }
 
 /** "Incoming stock" and so on, as the pages and files call it. */

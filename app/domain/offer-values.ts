@@ -45,13 +45,14 @@ export function offerValueProblems(values: OfferValues, context: OfferValueConte
   const { mode, saved, switchUnits: switchCondition, timeZone, now } = context;
   const as = (some: OfferValues) => ({ ...newTemplateValues(mode), switchCondition, ...some });
   const problems = templateProblems(as(values), { now, timeZone, saved: as(saved), takenNames: [] });
-  problems.thresholdUnits ??= owedProblem(values, context) ?? "";
+  if (values.thresholdUnits !== saved.thresholdUnits)
+    problems.thresholdUnits ??= owedProblem(values.thresholdUnits, context.owedUnits) ?? "";
   return Object.fromEntries(OFFER_VALUES.flatMap((name) => (problems[name] ? [[name, problems[name]]] : [])));
 }
 
 /** A limit that more is owed than allows; one that is just used up ends the offer, which may be meant. */
-function owedProblem({ thresholdUnits }: OfferValues, { saved, owedUnits }: OfferValueContext): string | null {
-  if (thresholdUnits === null || thresholdUnits === saved.thresholdUnits || thresholdUnits >= owedUnits) return null;
+export function owedProblem(thresholdUnits: number | null, owedUnits: number): string | null {
+  if (thresholdUnits === null || thresholdUnits >= owedUnits) return null;
   return (
     `${countOf(owedUnits, "unit is", "units are")} owed already. ` +
     `Enter at least ${owedUnits}, or switch the offer off by hand.`

@@ -6,7 +6,7 @@ import { findImportTargets, saveImportedValues, type ImportTarget } from "#app/d
 import { addImportedEntries } from "#app/data/import-waitlist.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { lockVariants } from "#app/data/offers.ts";
-import type { StockChanges, StockValueName, StockValues } from "#app/domain/import-stock-row.ts";
+import { thresholdProblem, type StockChanges, type StockValueName, type StockValues } from "#app/domain/import-stock-row.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 import { tellImportResult } from "#app/flows/tell-import-result.ts";
 
@@ -38,7 +38,7 @@ async function applyStock(tx: ShopTx, stored: StoredImport, { now, tell }: Apply
   const targets = await findImportTargets(tx, { variantIds: locked, skus: [] });
   const byId = new Map(targets.map((target) => [target.variantId, target]));
   const planned = rows.map((row) => ({ row, ...valuesOf(row, byId.get(row.variantId)) }));
-  const changing = planned.filter(({ names }) => names.length > 0);
+  const changing = planned.filter(({ names, problem }) => names.length > 0 && problem === null);
   await saveImportedValues(
     tx,
     changing.map(({ row, values }) => ({ variantId: row.variantId, values })),
@@ -62,23 +62,24 @@ async function applyStock(tx: ShopTx, stored: StoredImport, { now, tell }: Apply
   return rows.length;
 }
 
-type Plan = { target: ImportTarget | undefined; names: StockValueName[]; values: Partial<StockValues>; changes: StockChanges };
+type Plan = { names: StockValueName[]; values: Partial<StockValues>; changes: StockChanges; problem: string | null };
 
 /** What has changed since the check counts: the file says where to, the row of today where from. */
 function valuesOf(row: PlannedRow<StockChanges>, target: ImportTarget | undefined): Plan {
   const wanted = Object.entries(row.changes) as [StockValueName, { to: number | string | null }][];
   const due = target ? wanted.filter(([name, { to }]) => target[name] !== to) : [];
+  const changes = Object.fromEntries(due.map(([name, { to }]) => [name, { from: target?.[name] ?? null, to }]));
   return {
-    target,
     names: due.map(([name]) => name),
     values: Object.fromEntries(due.map(([name, { to }]) => [name, to])),
-    changes: Object.fromEntries(due.map(([name, { to }]) => [name, { from: target?.[name] ?? null, to }])),
+    changes,
+    problem: target ? thresholdProblem(changes, target.owedUnits) : NO_LONGER_ASSIGNED,
   };
 }
 
-function settled({ row, target, names }: { row: PlannedRow<StockChanges> } & Plan) {
+function settled({ row, problem, names }: { row: PlannedRow<StockChanges> } & Plan) {
   const { rowNumber } = row;
-  if (!target) return { rowNumber, state: "problem" as const, note: NO_LONGER_ASSIGNED };
+  if (problem !== null) return { rowNumber, state: "problem" as const, note: problem };
   return names.length > 0 ? { rowNumber, state: "applied" as const } : { rowNumber, state: "same" as const };
 }
 

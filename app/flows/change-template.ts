@@ -6,6 +6,7 @@ import { shopOf } from "#app/data/shops.ts";
 import { lockTemplates, readTemplateRow, replaceTemplate, valuesOf, type Template } from "#app/data/templates.ts";
 import { templateProblems, type TemplateProblems } from "#app/domain/template-problems.ts";
 import { changedFields, type TemplateValues } from "#app/domain/template-values.ts";
+import type { Refusal } from "#app/domain/variant-facts.ts";
 import { startRun } from "#app/flows/start-run.ts";
 import { updateAssignmentsFromTemplate } from "#app/flows/update-assignments-from-template.ts";
 import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
@@ -22,7 +23,7 @@ export type ChangeTemplateInput = {
 };
 
 /** Assignments that got new values, or will be looked at by a run. */
-type Carried = { updated: number; later: number };
+type Carried = { updated: number; later: number; refused: Refusal[] };
 
 export type TemplateChanged =
   | ({ ok: true } & Carried)
@@ -61,16 +62,17 @@ async function carryOut(tx: ShopTx, input: ChangeTemplateInput, change: Template
   const { templateId, assignments, values, actor, now } = input;
   const conditionChanged = change.fields.includes("switchCondition");
   const fields = assignments === "keep" ? [] : change.fields;
-  if (fields.length === 0 && !conditionChanged) return { updated: 0, later: 0 };
+  if (fields.length === 0 && !conditionChanged) return { updated: 0, later: 0, refused: [] };
   const users = await countUsers(tx, templateId);
   if (users > MOST_AT_ONCE) {
     const title = `Updating variants from the template “${values.name}”`;
     const told = { templateId: String(templateId), before: change.before, fields: fields as string[], conditionChanged };
     await startRun(tx, { kind: "update-from-template", title, totalItems: users, input: told, actor, now });
-    return { updated: 0, later: users };
+    return { updated: 0, later: users, refused: [] };
   }
   const all = { change: { ...change, fields }, conditionChanged, after: 0n, limit: MOST_AT_ONCE + 1, actor, now };
-  return { updated: (await updateAssignmentsFromTemplate(tx, all)).updated, later: 0 };
+  const { updated, refused } = await updateAssignmentsFromTemplate(tx, all);
+  return { updated, later: 0, refused };
 }
 
 async function problemsWith(tx: ShopTx, input: ChangeTemplateInput, template: Template, templates: Template[]) {

@@ -125,6 +125,33 @@ test("bad rows are named one by one, and the good ones stay", async () => {
   expect(notes[11]).toBe("Row 10 names the same variant: this row counts, being further down.");
 });
 
+test("a threshold below what is owed is refused in the form's words, also when orders came after the look", async () => {
+  const owe = (variantId: bigint, units: number) =>
+    inShop(shopId, (tx) =>
+      tx.assignment.update({
+        where: { shopId_variantId: { shopId, variantId } },
+        data: { stockUnits: -units, owedUnits: units },
+      }),
+    );
+  await owe(TEA, 3);
+  const file = "sku,threshold,incoming stock\nTEA-0,2,9\nTEA-1,2,9\n";
+  const { importId, rows } = await check(shopId, file);
+  const words = "Threshold: 3 units are owed already. Enter at least 3, or switch the offer off by hand.";
+  expect(rows.map(({ state, note }) => [state, note])).toEqual([
+    ["problem", words],
+    ["change", ""],
+  ]);
+  await owe(TEA + 1n, 3);
+  const applied = await apply(shopId, importId);
+  expect(applied.rows.map(({ state, note }) => [state, note])).toEqual([
+    ["problem", words],
+    ["problem", words],
+  ]);
+  expect(await assignment(shopId, TEA + 1n)).toMatchObject({ thresholdUnits: null, incomingUnits: null });
+  await owe(TEA, 0);
+  await owe(TEA + 1n, 0);
+});
+
 test("dates that may be read two ways are asked about once, and a wrong guess of columns can be mended", async () => {
   const staged = await stage(shopId, "sku,eta\nTEA-0,03/04/2027\nTEA-1,05/06/2027\n");
   if (!staged.ok) throw new Error(staged.reason);

@@ -87,6 +87,23 @@ test("only assignments that carry the old value get the new one, field by field;
   ]);
 });
 
+test("a threshold below what is owed is not taken, in the form's words; all else is, and by everybody else", async () => {
+  await assign(variant(VARIANT), variant(BOWL), variant(CUP));
+  await override(BOWL, { owedUnits: 3, stockUnits: -3 });
+  await override(CUP, { owedUnits: 2, stockUnits: -2 });
+  const done = await change({ thresholdUnits: 2, followsEnd: "waitlist" }, "update");
+  const reason = "3 units are owed already. Enter at least 3, or switch the offer off by hand.";
+  expect(done).toMatchObject({ ok: true, updated: 3, refused: [{ variantId: BOWL, reason }] });
+  expect(await assignment(shopId, BOWL)).toMatchObject({ thresholdUnits: null, followsEnd: "waitlist" });
+  expect(await assignment(shopId, CUP)).toMatchObject({ thresholdUnits: 2, followsEnd: "waitlist" });
+  expect(await assignment(shopId, VARIANT)).toMatchObject({ thresholdUnits: 2 });
+  expect((await events(shopId, "template-change-taken")).map(({ detail }) => detail)).toContainEqual({
+    template: "Spring",
+    fields: ["followsEnd"],
+    thresholdKept: reason,
+  });
+});
+
 test("kept assignments keep their values and hear nothing", async () => {
   await assign(variant(VARIANT));
   await forgetJobs();
@@ -162,7 +179,7 @@ test("an archived template gives nothing to anybody until it is brought back", a
 
 test("many assignments follow by a run, and a kill in between loses none", async () => {
   await assign(...Array.from({ length: 501 }, (_, n) => variant(VARIANT + BigInt(2 * n))));
-  expect(await change({ thresholdUnits: 6 }, "update")).toEqual({ ok: true, updated: 0, later: 501 });
+  expect(await change({ thresholdUnits: 6 }, "update")).toMatchObject({ ok: true, updated: 0, later: 501 });
   const [run] = await inShop(shopId, (tx) => listRuns(tx, ["update-from-template"], 1));
   let killed = false;
   const dying: RunSlice = async (context) => {

@@ -28,8 +28,9 @@ export const updateFromTemplateSlice: RunSlice = async ({ run, save }) => {
       now,
       tell: tellOf(run),
     };
-    const { next, seen } = await updateAssignmentsFromTemplate(tx, input);
-    return { cursor: { after: next === null ? null : String(next) }, done: seen };
+    const { next, seen, refused } = await updateAssignmentsFromTemplate(tx, input);
+    const failures = refused.map(({ title, reason }) => ({ item: title, reason: `Keeps its threshold: ${reason}` }));
+    return { cursor: { after: next === null ? null : String(next) }, done: seen - failures.length, failures };
   });
   return "more";
 };

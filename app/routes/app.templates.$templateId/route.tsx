@@ -14,6 +14,7 @@ import { countOf } from "#app/lib/format-instant.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
 import { showRun } from "#app/routes/admin/show-run.server.ts";
 import { readEditorShop } from "./editor-shop.server.ts";
+import { KeptThresholds } from "./kept-thresholds.tsx";
 import { SellingPlanBanner } from "./selling-plan-banner.tsx";
 import { actOnTemplate, type TemplateAnswer } from "./template-actions.server.ts";
 import { TemplateEditor } from "./template-editor.tsx";
@@ -79,6 +80,7 @@ export default function Template() {
         {data.run && <RunProgress key={data.run.id} run={data.run} unit="variants" cancellable={false} />}
         <SellingPlanBanner problem={data.planProblem} />
         <ProblemBanner problem={verbs.problem ?? saving.problem} />
+        <KeptThresholds kept={saving.kept} />
         <TemplateEditor form={form} shop={shop} onSubmit={save} />
       </BlockStack>
       {saving.asking > 0 && (
@@ -110,6 +112,7 @@ function useSaving(version: string) {
     busy: fetcher.state !== "idle",
     problems: open && "problems" in open ? open.problems : {},
     problem: open && "problem" in open ? open.problem : undefined,
+    kept: answer?.ok ? (answer.kept ?? []) : [],
     asking: open && "ask" in open ? open.ask : 0,
     save: (typed: string) => send(typed),
     answer: (assignments: string) => send(template, assignments),

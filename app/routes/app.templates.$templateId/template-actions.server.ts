@@ -23,7 +23,8 @@ const REQUEST = z.discriminatedUnion("intent", [
 ]);
 
 export type TemplateAnswer =
-  | { ok: true; toast: string }
+  /** `kept`: variants that could not take the new threshold, each with the reason. */
+  | { ok: true; toast: string; kept?: { title: string; reason: string }[] }
   | { ok: false; problems: TemplateProblems }
   /** So many assignments carry old values: ask what becomes of them, then save again. */
   | { ok: false; ask: number }
@@ -56,7 +57,8 @@ function toAnswer(changed: TemplateChanged): TemplateAnswer {
   if (!changed.ok) return "reason" in changed ? { ok: false, problem: changed.reason } : changed;
   const variants = countOf(changed.updated || changed.later, "variant", "variants");
   const end = changed.later > 0 ? `, ${variants} follow in the background` : changed.updated > 0 ? `, ${variants} updated` : "";
-  return { ok: true, toast: `Template saved${end}` };
+  const kept = changed.refused.map(({ title, reason }) => ({ title, reason }));
+  return { ok: true, toast: `Template saved${end}`, kept };
 }
 
 async function duplicate({ shop, actor }: OpenShop, templateId: bigint): Promise<bigint> {
