@@ -40,7 +40,7 @@ function seedProduct(context: SandboxContext, shop: ShopState, demo: DemoProduct
   const paints = demo.colors.map(([, palette]) => palette);
   const looks = [...paints.map((paint) => `${demo.shape}-${paint}`), `${demo.shape}-${paints[0]}-close`];
   const createdAt = new Date(now.getTime() - random.between(90, OLDEST_PRODUCT_DAYS) * DAY_MS);
-  return createProduct(context, shop, {
+  const product = createProduct(context, shop, {
     title: demo.title,
     descriptionHtml: `<p>${demo.copy.replace("&", "&amp;")}</p>`,
     vendor: demo.vendor,
@@ -56,6 +56,13 @@ function seedProduct(context: SandboxContext, shop: ShopState, demo: DemoProduct
     variants: demo.colors.flatMap((color, index) => seedVariants(shop, demo, color, index)),
     createdAt: createdAt.toISOString().replace(/\.\d+Z$/, "Z"),
   });
+  product.playedMedia = (demo.played ?? []).map((file) => ({
+    ...file,
+    id: context.store.nextId(),
+    altText: `${demo.title} ${file.type === "model" ? "from all sides" : "in use"}`,
+    preview: { ...product.images.at(-1)!, id: context.store.nextId() },
+  }));
+  return product;
 }
 
 function seedVariants(

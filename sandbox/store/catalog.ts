@@ -25,6 +25,14 @@ export type MetafieldDefinition = {
 /** `url` is a path on the storefront (or a whole address elsewhere): its origin is added where it is given out. */
 export type Image = { id: number; url: string; altText: string; width: number; height: number };
 
+/** A film or a model of a product. `preview` is the picture that stands for it until it plays. */
+export type PlayedMedia = { id: number; altText: string; preview: Image } & PlayedFile;
+
+export type PlayedFile =
+  | { type: "video"; fileName: string }
+  | { type: "model"; fileName: string }
+  | { type: "external_video"; host: "youtube" | "vimeo"; externalId: string };
+
 export type ProductOption = { id: number; name: string; values: string[] };
 
 export type Product = {
@@ -39,6 +47,8 @@ export type Product = {
   options: ProductOption[];
   variantIds: number[];
   images: Image[];
+  /** After the pictures. */
+  playedMedia?: PlayedMedia[];
   templateSuffix: string | null;
   createdAt: string;
   updatedAt: string;

@@ -25,6 +25,7 @@ const TYPES: Record<string, string> = {
   ".woff2": "font/woff2",
   ".woff": "font/woff",
   ".webm": "video/webm",
+  ".glb": "model/gltf-binary",
   ".ico": "image/x-icon",
   ".map": "application/json",
 };
@@ -59,6 +60,9 @@ function themeAsset(visit: Visit, folder: ThemeFolder, name: string): Buffer | s
 
 /** Two seconds of a ball that rolls, for every film that a theme names. */
 const CLIP = new URL("./browser/clip.webm", import.meta.url);
+
+/** A cube, for every model. */
+const CUBE = new URL("./browser/cube.glb", import.meta.url);
 
 /** Modules that Shopify offers to every theme. */
 const standardModule = (name: string) =>
@@ -105,6 +109,7 @@ export function serveCdn(visit: Visit): void {
   }
   if (visit.path.startsWith("/cdn/shopifycloud/")) return answerAsset(visit, name, sharedAsset(name));
   if (visit.path.startsWith("/cdn/shop/videos/")) return answerAsset(visit, "clip.webm", readFileSync(CLIP));
+  if (visit.path.startsWith("/cdn/shop/3d/models/")) return answerAsset(visit, "cube.glb", readFileSync(CUBE));
   if (visit.path.startsWith("/cdn/static/images/flags/")) return answerAsset(visit, name, flag(name));
   if (visit.path.startsWith("/cdn/shop/"))
     return answerAsset(visit, "picture.svg", picture(name.replace(/\.\w+$/, "")) ?? placeholder(name));

@@ -1,27 +1,14 @@
 /** A product as `/products/HANDLE.js`, as `{{ product | json }}` and as `/products/HANDLE.json`. */
 import { itemOf } from "#sandbox/store/operations/levels.ts";
-import type { Image, Product, ShopState, Variant } from "#sandbox/store/state.ts";
+import type { Product, ShopState, Variant } from "#sandbox/store/state.ts";
 import { fullTitle, hasOnlyDefaultVariant, imageUrl, isAvailable, variantImage, variantsOf } from "./catalog.ts";
 import { decimal } from "./money.ts";
+import { mediaJson } from "./product-media.ts";
 import { allocationsOf, groupJson, groupsOf } from "./selling-plans.ts";
 
 const QUANTITY_RULE = { min: 1, max: null, increment: 1 };
 const span = (values: number[]) => ({ low: Math.min(...values), high: Math.max(...values) });
 const option = (variant: Variant, index: number) => variant.selectedOptions[index]?.value ?? null;
-
-function mediaJson(image: Image, position: number, host: string) {
-  const src = `//${host}${imageUrl(image)}`;
-  const size = { aspect_ratio: Number((image.width / image.height).toFixed(3)), height: image.height, width: image.width };
-  return {
-    alt: image.altText || null,
-    id: image.id,
-    position,
-    preview_image: { ...size, src },
-    ...size,
-    media_type: "image",
-    src,
-  };
-}
 
 function featuredImage(product: Product, variant: Variant, host: string) {
   const image = variantImage(product, variant);
@@ -38,6 +25,13 @@ function featuredImage(product: Product, variant: Variant, host: string) {
     src: `//${host}${imageUrl(image)}`,
     variant_ids: product.variantIds,
   };
+}
+
+function featuredMedia(product: Product, variant: Variant, host: string) {
+  const medium = mediaJson(product, host).find(({ id }) => id === variant.imageId);
+  if (!medium) return null;
+  const { alt, id, position, preview_image: preview } = medium;
+  return { alt, id, position, preview_image: preview };
 }
 
 /** The variant inside `.js` and `| json`: prices in cents, no stock count and no policy. */
@@ -62,7 +56,7 @@ export function variantJson(shop: ShopState, product: Product, variant: Variant,
     compare_at_price: variant.compareAtPriceCents,
     inventory_management: itemOf(shop, variant).tracked ? "shopify" : null,
     barcode: variant.barcode,
-    ...(image ? { featured_media: { alt: image.alt, id: image.id, position: image.position } } : {}),
+    ...(image ? { featured_media: featuredMedia(product, variant, host) } : {}),
     quantity_rule: QUANTITY_RULE,
     quantity_price_breaks: [],
     requires_selling_plan: variant.requiresSellingPlan,
@@ -113,7 +107,7 @@ export function productJson(shop: ShopState, product: Product, host: string, for
     featured_image: images[0] ?? null,
     options: form === "ajax" ? options : options.map(({ name }) => name),
     ...(form === "ajax" ? { url: `/products/${product.handle}` } : {}),
-    media: product.images.map((image, index) => mediaJson(image, index + 1, host)),
+    media: mediaJson(product, host),
     requires_selling_plan: variants.length > 0 && variants.every((variant) => variant.requiresSellingPlan),
     selling_plan_groups: groupsOf(shop, product).map(groupJson),
     ...(form === "liquid" ? { content: product.descriptionHtml } : {}),

@@ -1,4 +1,5 @@
 /** How a product of the demo store is written down. */
+import type { PlayedFile } from "#sandbox/store/state.ts";
 
 export type DemoProduct = {
   title: string;
@@ -20,4 +21,6 @@ export type DemoProduct = {
   /** Units in the showroom, which sends nothing: they count in the shop and cannot be bought online. */
   showroomUnits?: number;
   tracked?: false;
+  /** What stands after its pictures: a film, one kept elsewhere, a model. */
+  played?: PlayedFile[];
 };

@@ -59,6 +59,11 @@ export const KITCHEN_PRODUCTS: DemoProduct[] = [
       ["Cream", "cream"],
     ],
     units: [0, 0, 14],
+    played: [
+      { type: "video", fileName: "kettle-boils" },
+      { type: "model", fileName: "kettle" },
+      { type: "external_video", host: "youtube", externalId: "kettle00001" },
+    ],
   },
   {
     title: "Harbor Stew Pot",

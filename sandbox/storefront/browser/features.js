@@ -1,4 +1,4 @@
-/** What Shopify's own scripts offer to a theme's: wallets and players there are none of, so that asking for them is answered. */
+/** What Shopify's own scripts offer to a theme's: wallets there are none of, models stand still; asking is always answered. */
 (() => {
   const { Shopify } = window;
   const granted = () => true;
@@ -17,13 +17,47 @@
     setTrackingConsent: (_consent, done) => done?.(),
     ...Shopify.customerPrivacy,
   };
-  /** Each feature is told that it could not be had, as when the network drops it; the page goes on without. */
+  /** A model is its picture, and what plays one does nothing to it. */
+  const showModels = () => {
+    Shopify.ModelViewerUI ??= class {
+      constructor(viewer) {
+        this.viewer = viewer;
+      }
+      play() {}
+      pause() {}
+      zoom() {}
+    };
+    if (customElements.get("model-viewer")) return;
+    customElements.define(
+      "model-viewer",
+      class extends HTMLElement {
+        connectedCallback() {
+          const poster = this.getAttribute("poster");
+          this.style.background = poster ? `center / contain no-repeat url("${poster}")` : "";
+        }
+      },
+    );
+  };
+  /** Augmented reality: there is none, so that its buttons stay hidden. */
+  const offerXr = () => {
+    window.ShopifyXR ??= { addModels() {}, setupXRElements() {}, launchXR() {} };
+    document.dispatchEvent(new CustomEvent("shopify_xr_initialized"));
+  };
+  const KNOWN = {
+    "consent-tracking-api": () => {},
+    "model-viewer": showModels,
+    "model-viewer-ui": showModels,
+    "shopify-xr": offerXr,
+  };
+  /** Any other feature is told that it could not be had, as when the network drops it; the page goes on without. */
   Shopify.loadFeatures ??= (features, done) => {
     const missing = (name) => new Error(`The sandbox has no "${name}".`);
-    const known = new Set(["consent-tracking-api"]);
-    const failed = features.filter(({ name }) => !known.has(name)).map(({ name }) => missing(name));
+    const failed = features.filter(({ name }) => !KNOWN[name]).map(({ name }) => missing(name));
     queueMicrotask(() => {
-      for (const { name, onLoad } of features) onLoad?.(known.has(name) ? undefined : [missing(name)]);
+      for (const { name, onLoad } of features) {
+        KNOWN[name]?.();
+        onLoad?.(KNOWN[name] ? undefined : [missing(name)]);
+      }
       done?.(failed.length ? failed : undefined);
     });
   };

@@ -1,5 +1,6 @@
 /** What Shopify's Liquid lets pass and LiquidJS does not, written so that LiquidJS reads it the same way. */
-import { Parser, type Liquid, type TopLevelToken } from "liquidjs";
+import { Parser, TypeGuards, type Liquid, type Token, type TopLevelToken } from "liquidjs";
+import { Fraction } from "./filters/numbers.ts";
 
 const MARK = /\{%(-?)\s*(comment|endcomment|raw|endraw)\b(?:[^%]|%(?!\}))*?(-?)%\}/g;
 
@@ -65,6 +66,18 @@ type Parsed = ReturnType<Parser["parseToken"]>;
 
 const NOTHING = { *render() {} } as unknown as Parsed;
 
+type Valued = { value?: { initial?: { postfix?: Token[] } } };
+
+/** "1.0" in {{ … }}, assign and echo stays a fraction, which JavaScript would take for the whole number 1. */
+function keepFractions(template: Parsed): Parsed {
+  for (const token of (template as Valued).value?.initial?.postfix ?? []) {
+    if (TypeGuards.isNumberToken(token) && token.getText().includes(".")) {
+      Object.assign(token, { content: new Fraction(Number(token.getText())) });
+    }
+  }
+  return template;
+}
+
 /** A tag or output that cannot be read renders to nothing, with one line in the log; the rest of its file stays. */
 export class LenientParser extends Parser {
   readonly #log: (line: string) => void;
@@ -76,7 +89,7 @@ export class LenientParser extends Parser {
 
   override parseToken(token: TopLevelToken, rest: TopLevelToken[]): Parsed {
     try {
-      return super.parseToken(token, rest);
+      return keepFractions(super.parseToken(token, rest));
     } catch (error) {
       if (/not closed/.test((error as Error).message)) throw error;
       this.#log(`Liquid syntax not understood, nothing was rendered for it: ${(error as Error).message}`);

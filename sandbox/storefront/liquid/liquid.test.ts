@@ -46,6 +46,11 @@ const FILTERS: [liquid: string, expected: string][] = [
   ["{{ 'variable-name' | camelize }}", "VariableName"],
   ["{{ 1 | pluralize: 'item', 'items' }}", "item"],
   ["{{ 20 | divided_by: 7 }} {{ 20 | divided_by: 8.0 }}", "2 2.5"],
+  [
+    "{{ 1.0 | divided_by: 4 }} {% assign r = 3.0 %}{{ r | divided_by: 2 }}{% if r > 2.5 and r == 3 %} {{ r }}{% endif %}",
+    "0.25 1.5 3",
+  ],
+  ["{% liquid\nassign r = 7.0 | divided_by: 2\necho r\n%}", "3.5"],
   ["{{ 'a' | md5 }}", "0cc175b9c0f1b6a831c399e269772661"],
   ["{{ 'Pier' | link_to: '/x', class: 'y' }}", '<a href="/x" title="" class="y">Pier</a>'],
   ["{{ 'a.js' | script_tag }}", '<script src="a.js" type="text/javascript"></script>'],

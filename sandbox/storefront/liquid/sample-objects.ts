@@ -17,6 +17,7 @@ import { robotsDrop } from "./objects/robots.ts";
 import { swatchOf } from "./objects/swatch.ts";
 import { settingsDrop } from "./objects/settings.ts";
 import { searchDrop } from "./objects/search.ts";
+import { playedMediaDrop } from "./objects/video.ts";
 import type { Runtime } from "./runtime.ts";
 
 const ADDRESS: Address = {
@@ -177,6 +178,7 @@ function siteSamples(page: Runtime) {
     font: setting("font_picker", "work_sans_n6"),
     video: setting("video", "harbour.mp4"),
     video_source: first(setting("video", "harbour.mp4") as LazyDrop, "sources"),
+    ...playedSamples(page),
     gift_card: giftCardDrop(page, "SANDBOX50"),
     link: first(menu, "links"),
     linklist: menu,
@@ -190,6 +192,15 @@ function siteSamples(page: Runtime) {
     predictive_search_resources: read("predictive_search").read("resources"),
     shop_locale: localization.read("language"),
   };
+}
+
+function playedSamples(page: Runtime) {
+  const [product] = [...page.shop.products.values()];
+  const [image] = product!.images;
+  const medium = { id: 1, altText: "", preview: image! };
+  const model = playedMediaDrop(page, product!, { ...medium, type: "model", fileName: "coat" });
+  const film = { ...medium, id: 2, type: "external_video" as const, host: "vimeo" as const, externalId: "1" };
+  return { model, model_source: first(model, "sources"), external_video: playedMediaDrop(page, product!, film) };
 }
 
 function tagSamples(page: Runtime) {

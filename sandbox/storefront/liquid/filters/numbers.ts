@@ -5,7 +5,7 @@ import { ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
 type Operand = { value: number; isFraction: boolean };
 
 /** A number that Ruby keeps as a float, even where nothing follows the point. */
-class Fraction extends ValueDrop {
+export class Fraction extends ValueDrop {
   constructor(value: number) {
     super(value, {});
   }

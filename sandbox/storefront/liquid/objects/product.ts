@@ -13,11 +13,12 @@ import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runti
 import { productJson, productPrices } from "#sandbox/storefront/product-json.ts";
 import { allocationsOf, groupsOf } from "#sandbox/storefront/selling-plans.ts";
 import { collectionDrop } from "./collection.ts";
-import { imageDrop } from "./media.ts";
+import { imageDrop, imageMediaDrop } from "./media.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { optionDrops } from "./product-option.ts";
 import { planGroup } from "./selling-plan.ts";
 import { variantDrop } from "./variant.ts";
+import { playedMediaDrop } from "./video.ts";
 
 /** The variant asked for by `?variant=` or `?option_values=`; undefined when none is. */
 export function selectedVariantOf(runtime: Runtime, product: Product): Variant | undefined {
@@ -79,9 +80,9 @@ function productFields(runtime: Runtime, product: Product): Fields {
     ...productPrices(variants),
     available: () => variants.some((variant) => isAvailable(shop, variant)),
     images,
-    media: images,
+    media: () => mediaOf(runtime, product),
     featured_image: () => images()[0] ?? null,
-    featured_media: () => images()[0] ?? null,
+    featured_media: () => mediaOf(runtime, product)[0] ?? null,
     variants: () => variants.map(drop),
     variants_count: variants.length,
     selected_variant: () => drop(selectedVariantOf(runtime, product)),
@@ -101,6 +102,11 @@ function productFields(runtime: Runtime, product: Product): Fields {
     toJson: () => productJson(shop, product, request.host, "liquid"),
   };
 }
+
+const mediaOf = (runtime: Runtime, product: Product) => [
+  ...product.images.map((image) => imageMediaDrop(runtime, product, image)),
+  ...(product.playedMedia ?? []).map((medium) => playedMediaDrop(runtime, product, medium)),
+];
 
 /** In whatever case a template writes the name. */
 function optionsByName(runtime: Runtime, product: Product): DirectoryDrop {

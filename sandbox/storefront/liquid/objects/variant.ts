@@ -8,7 +8,7 @@ import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runti
 import { variantJson } from "#sandbox/storefront/product-json.ts";
 import { allocationsOf } from "#sandbox/storefront/selling-plans.ts";
 import { storeAvailabilities } from "./location.ts";
-import { imageDrop } from "./media.ts";
+import { imageDrop, imageMediaDrop } from "./media.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { productDrop, selectedVariantOf } from "./product.ts";
 
@@ -56,7 +56,7 @@ function makeVariant(runtime: Runtime, product: Product, variant: Variant): Lazy
     weight_in_unit: 0,
     image: () => image && imageDrop(runtime, image, product),
     featured_image: () => image && imageDrop(runtime, image, product),
-    featured_media: () => image && imageDrop(runtime, image, product),
+    featured_media: () => image && imageMediaDrop(runtime, product, image),
     metafields: () => new MetafieldsDrop(runtime, gid("ProductVariant", variant.id)),
     quantity_rule: QUANTITY_RULE,
     quantity_price_breaks: [],

@@ -1,30 +1,41 @@
-/** A `video` setting: the shop's files have none, so a clip of the sandbox's own stands for whatever is named. */
+/** Films and models: the shop has no such files, so a clip and a model of the sandbox's own stand for whatever is named. */
+import type { PlayedMedia, Product } from "#sandbox/store/state.ts";
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
-import { fileImage } from "./media.ts";
+import { dropOf, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { CLIP_RATIO, CLIP_MS, mediaPosition, mediumJson, sourcesOf, videoSources } from "#sandbox/storefront/product-media.ts";
+import { fileImage, imageDrop } from "./media.ts";
 
-const SIZES = [
-  { width: 1280, height: 720, name: "HD-720p" },
-  { width: 854, height: 480, name: "SD-480p" },
-];
-
-/** "shopify://files/videos/harbour.mp4" or a bare name. */
+/** A `video` setting: "shopify://files/videos/harbour.mp4" or a bare name. */
 export function videoDrop(reference: string): LazyDrop {
   const name = (reference.split("/").at(-1) ?? "").replace(/\.\w+$/, "") || "video";
-  const source = ({ width, height, name: size }: (typeof SIZES)[number]) => ({
-    width,
-    height,
-    format: "webm",
-    mime_type: "video/webm",
-    url: `/cdn/shop/videos/${encodeURIComponent(name)}.${size}.webm`,
-  });
   return new LazyDrop("VideoDrop", {
     id: name,
     alt: "",
-    aspect_ratio: 1.778,
-    duration: 2000,
+    aspect_ratio: CLIP_RATIO,
+    duration: CLIP_MS,
     media_type: "video",
     position: 1,
     preview_image: () => fileImage(`${name}.jpg`),
-    sources: SIZES.map(source),
+    sources: videoSources(name),
+  });
+}
+
+/** A film or model among a product's media. */
+export function playedMediaDrop(runtime: Runtime, product: Product, medium: PlayedMedia): LazyDrop {
+  return dropOf(runtime, `media:${medium.id}`, () => {
+    const fields = {
+      id: medium.id,
+      alt: medium.altText,
+      media_type: medium.type,
+      position: mediaPosition(product, medium),
+      preview_image: () => imageDrop(runtime, medium.preview),
+      toJson: () => mediumJson(product, medium, runtime.request.host),
+    };
+    const ofFilm = { aspect_ratio: CLIP_RATIO };
+    if (medium.type === "model") return new LazyDrop("ModelDrop", { ...fields, sources: sourcesOf(medium) });
+    if (medium.type === "video")
+      return new LazyDrop("VideoDrop", { ...fields, ...ofFilm, duration: CLIP_MS, sources: sourcesOf(medium) });
+    const { host, externalId } = medium;
+    return new LazyDrop("ExternalVideoDrop", { ...fields, ...ofFilm, host, external_id: externalId });
   });
 }
