@@ -71,7 +71,8 @@ function readWebhook(request: IncomingMessage, body: Buffer, secrets: readonly s
   if (!SHOP_DOMAIN.test(shopDomain)) return { status: 400, text: "X-Shopify-Shop-Domain is not the domain of a shop." };
   const payload = body.toString("utf8");
   if (!isJson(payload)) return { status: 400, text: "The body is not JSON." };
-  return { shopDomain, webhookId, topic, payload, triggeredAt: instant(header(request, "x-shopify-triggered-at")) };
+  const apiVersion = header(request, "x-shopify-api-version");
+  return { shopDomain, webhookId, topic, payload, apiVersion, triggeredAt: instant(header(request, "x-shopify-triggered-at")) };
 }
 
 async function store(group: GroupCommit<NewInboxRow>, row: NewInboxRow): Promise<Answer> {

@@ -25,7 +25,10 @@ const ROWS: [DriftKind, string, string | null, Offer | null, string][] = [
     null,
     "orders create to https://else.test/hook (version 2026-10)",
   ],
-  ["webhooks_missed", "0", "1", null, "found them by itself"],
+  ["webhooks_missed", "0", "1", null, "found it by itself"],
+  ["orders_missed", "0", "2", null, "the subscription to news of orders is missing at Shopify"],
+  ["webhook_version", "2026-10", "orders/create 2026-07", null, "orders/create: version 2026-07, Standby reads 2026-10."],
+  ["proxy_moved", "/apps/standby", null, null, "open it once in your browser"],
 ];
 
 test("what Shopify refused is told in its words, and not as something it dropped", () => {

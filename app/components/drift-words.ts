@@ -24,12 +24,13 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
     title: "Themes cannot read offers",
     noticed: "No product page shows Standby's button or message. The definition of the offer is missing in Shopify.",
   }),
-  proxy_path: ({ expected, found }) => ({
+  proxy_path: () => ({
     title: "The waitlist form does not find Standby",
-    noticed:
-      expected === found
-        ? `Nothing answers at ${expected} on your storefront, so shoppers cannot join a waitlist. If you gave Standby another address in Shopify, open it once in your browser, for example your-store.com/apps/new-address. The page there has nothing to show, but the form and the links in mails follow within a minute. Or set it back to ${expected} in Shopify.`
-        : "Shoppers who press the button cannot join a waitlist.",
+    noticed: "Shoppers who press the button cannot join a waitlist.",
+  }),
+  proxy_moved: ({ expected }) => ({
+    title: "The waitlist form does not find Standby",
+    noticed: `Nothing answers at ${expected} on your storefront, so shoppers cannot join a waitlist. If you gave Standby another address in Shopify, open it once in your browser, for example your-store.com/apps/new-address. The page there has nothing to show, but the form and the links in mails follow within a minute. Or set it back to ${expected} in Shopify.`,
   }),
   webhook_subscription: ({ found }) => ({
     title: `Shopify tells of your store ${countOf(linesOf(found).length, "time", "times")} more than Standby asked for`,
@@ -39,10 +40,10 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
     title: "Standby misses a permission",
     noticed: `Shopify does not let Standby ${permissions(expected)}. Reload this page and allow it when Shopify asks.`,
   }),
-  webhooks_missed: ({ found }) => ({
-    title: `Shopify did not tell Standby of ${countOf(Number(found ?? 0), "stock change", "stock changes")}`,
-    noticed: "Standby found them by itself, a few minutes late. This goes away once Shopify's news arrives again.",
-  }),
+  webhook_version: describeVersions,
+  webhooks_missed: ({ found }) => describeMissed(Number(found ?? 0), ["stock change", "stock changes"], "stock"),
+  products_missed: ({ found }) => describeMissed(Number(found ?? 0), ["changed product", "changed products"], "products"),
+  orders_missed: ({ found }) => describeMissed(Number(found ?? 0), ["order", "orders"], "orders"),
 };
 
 /** Why a repair was refused, in Shopify's own words, follows what is noticed. */
@@ -52,6 +53,27 @@ export function describeDrift(drift: Told): DriftWords {
 }
 
 const asSentence = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
+/** The subscriptions stand in the app's own configuration, which Shopify shows to nobody: one that is missing is known by its silence. */
+function describeMissed(count: number, [one, many]: [string, string], about: string): DriftWords {
+  return {
+    title: `Shopify did not tell Standby of ${countOf(count, one, many)}`,
+    noticed: `Standby found ${count === 1 ? "it" : "them"} by itself, a few minutes late. This goes away once Shopify's news arrives again. If it does not within a day, the subscription to news of ${about} is missing at Shopify: ${DEPLOY}`,
+  };
+}
+
+/** "orders/create 2026-07" */
+function describeVersions({ expected, found }: Told): DriftWords {
+  const told = linesOf(found).map((line) => line.split(" "));
+  const versions = [...new Set(told.map(([, version]) => version))].join(", ");
+  const topics = told.map(([topic]) => topic).join(", ");
+  return {
+    title: "News from Shopify comes in another version than Standby reads",
+    noticed: `${topics}: version ${versions}, Standby reads ${expected}. Parts of it may be missing or named otherwise. Under [webhooks] in shopify.app.toml the version must be ${expected}: ${DEPLOY}`,
+  };
+}
+
+const DEPLOY = "whoever runs Standby sends its configuration again with “shopify app deploy”.";
 
 const linesOf = (found: string | null) => (found ?? "").split("\n").filter(Boolean);
 

@@ -9,6 +9,8 @@ export type NewInboxRow = {
   payload: string;
   /** ISO 8601. */
   triggeredAt: string;
+  /** Of the payload; left out when Shopify did not say. */
+  apiVersion?: string | undefined;
 };
 
 export type PendingRow = { id: bigint; topic: string; payload: string; triggeredAt: Date };
@@ -18,8 +20,9 @@ const FLUSH_TIMEOUT_MS = 15_000;
 /** Sorted inserts keep two web processes that got the same webhooks from locking each other. */
 const KEEP = `
   with kept as (
-    insert into inbox (shop_domain, webhook_id, topic, payload, triggered_at)
-    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[]) as t (shop, webhook_id, topic, payload, at)
+    insert into inbox (shop_domain, webhook_id, topic, payload, triggered_at, api_version)
+    select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::text[])
+      as t (shop, webhook_id, topic, payload, at, api_version)
     order by t.shop, t.webhook_id
     on conflict (shop_domain, webhook_id) do nothing
     returning shop_domain)
@@ -43,6 +46,7 @@ export async function keepWebhooks(rows: NewInboxRow[]): Promise<void> {
       rows.map((row) => row.topic),
       rows.map((row) => row.payload),
       rows.map((row) => row.triggeredAt),
+      rows.map((row) => row.apiVersion ?? null),
     ],
     query_timeout: FLUSH_TIMEOUT_MS,
   };

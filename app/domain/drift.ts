@@ -6,9 +6,13 @@ export const VARIANT_DRIFTS = ["policy", "offer_metafield", "selling_plan", "cap
 export const SHOP_DRIFTS = [
   "metafield_definition",
   "proxy_path",
+  "proxy_moved",
   "webhook_subscription",
+  "webhook_version",
   "scopes",
   "webhooks_missed",
+  "products_missed",
+  "orders_missed",
   "incoming_location",
 ] as const;
 
@@ -25,6 +29,16 @@ export type FoundDrift<Kind extends DriftKind = DriftKind> = {
 
 /** Stands for the shop where a variant is expected. */
 export const WHOLE_SHOP = 0n;
+
+/** News that was found by reading although webhooks of these topics should have told it; gone once one of them tells again. */
+export const MISSED_TOPICS = {
+  webhooks_missed: ["inventory_levels/update", "inventory_levels/connect", "inventory_levels/disconnect"],
+  products_missed: ["products/update"],
+  orders_missed: ["orders/create"],
+} as const;
+
+export type MissedKind = keyof typeof MISSED_TOPICS;
+export const MISSED_DRIFTS = Object.keys(MISSED_TOPICS) as MissedKind[];
 
 /** What Standby can write again; the others need the merchant or end by themselves. */
 export const REPAIRABLE: readonly DriftKind[] = [

@@ -36,13 +36,15 @@ const SHOPS: [string, Partial<ShopInShopify>, string[]][] = [
     { extraSubscriptions: ["ORDERS_CREATE 2026-10 https://else.test"] },
     ["webhook_subscription "],
   ],
-  ["nothing behind the proxy path", { proxyAnswers: false }, ["proxy_path /apps/standby"]],
+  ["nothing behind the proxy path", { proxyAnswers: false }, ["proxy_moved /apps/standby"]],
   ["nobody knows what is behind it", { proxyAnswers: null }, []],
+  ["webhooks of the version that Standby reads", { webhookVersions: [{ topic: "a/b", apiVersion: "2026-10" }] }, []],
+  ["of another", { webhookVersions: [{ topic: "a/b", apiVersion: "2026-07" }] }, ["webhook_version 2026-10"]],
   ["no proxy path", { proxyPath: null }, ["proxy_path /apps/standby"]],
 ];
 
 test.each(SHOPS)("a shop: %s", (_name, found, drifts) => {
   const there = { hasDefinition: true, proxyPath: "/apps/standby", scopes: NEEDED, extraSubscriptions: [], ...found };
-  const drift = findShopDrift({ proxyPath: "/apps/standby", scopes: NEEDED }, there);
+  const drift = findShopDrift({ proxyPath: "/apps/standby", scopes: NEEDED, webhookVersion: "2026-10" }, there);
   expect(drift.map(({ kind, expected }) => `${kind} ${expected}`)).toEqual(drifts);
 });

@@ -37,7 +37,7 @@ export function findPlanDrift(asked: bigint[], joined: bigint[]): FoundDrift<Var
 
 const idList = (ids: bigint[]) => ids.map(String).sort().join(",");
 
-export type ShopIntent = { proxyPath: string; scopes: string[] };
+export type ShopIntent = { proxyPath: string; scopes: string[]; webhookVersion?: string };
 
 export type ShopInShopify = {
   hasDefinition: boolean;
@@ -46,6 +46,8 @@ export type ShopInShopify = {
   proxyAnswers?: boolean | null;
   scopes: string[];
   extraSubscriptions: string[];
+  /** By topic, of the newest webhook of each. */
+  webhookVersions?: { topic: string; apiVersion: string }[];
   /** Why Standby's own location keeps no units; null when it does, or none is wanted. */
   incomingLocationProblem?: string | null;
 };
@@ -53,10 +55,13 @@ export type ShopInShopify = {
 export function findShopDrift(intent: ShopIntent, found: ShopInShopify): FoundDrift<ShopDriftKind>[] {
   const drifts: FoundDrift<ShopDriftKind>[] = [];
   if (!found.hasDefinition) drifts.push({ kind: "metafield_definition", expected: "defined", found: null });
-  // Found as it is meant to be, and still a difference: nothing answers there.
-  if (found.proxyPath !== intent.proxyPath || found.proxyAnswers === false) {
+  if (found.proxyPath !== intent.proxyPath) {
     drifts.push({ kind: "proxy_path", expected: intent.proxyPath, found: found.proxyPath });
+  } else if (found.proxyAnswers === false) {
+    drifts.push({ kind: "proxy_moved", expected: intent.proxyPath, found: null });
   }
+  const otherVersions = findOtherVersions(intent.webhookVersion, found.webhookVersions);
+  if (otherVersions) drifts.push(otherVersions);
   if (found.extraSubscriptions.length > 0) {
     drifts.push({ kind: "webhook_subscription", expected: "", found: found.extraSubscriptions.join("\n") });
   }
@@ -67,6 +72,13 @@ export function findShopDrift(intent: ShopIntent, found: ShopInShopify): FoundDr
   const missing = missingScopes(intent.scopes, found.scopes);
   if (missing.length > 0) drifts.push({ kind: "scopes", expected: missing.join(","), found: found.scopes.join(",") });
   return drifts;
+}
+
+/** Webhooks made with another version of Shopify's API than the one that Standby reads: "orders/create 2026-07". */
+function findOtherVersions(expected = "", found: ShopInShopify["webhookVersions"] = []): FoundDrift<ShopDriftKind> | null {
+  const others = found.filter(({ apiVersion }) => apiVersion !== expected);
+  if (others.length === 0) return null;
+  return { kind: "webhook_version", expected, found: others.map(({ topic, apiVersion }) => `${topic} ${apiVersion}`).join("\n") };
 }
 
 /** Units of an exact cap, as they are known now: meant, and there. Null where they agree. */

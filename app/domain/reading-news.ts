@@ -34,9 +34,14 @@ export function hasNewStock({ facts }: VariantReading, known: KnownVariant, leve
 
 /** True when a webhook should have told us of this stock long ago. */
 export function wasMissed({ facts }: VariantReading, levels: KnownLevel[]): boolean {
-  const before = facts.readAt.getTime() - WEBHOOK_GRACE_MS;
-  return newLevels(facts.levels, levels).some((level) => level.updatedAt.getTime() < before);
+  return newLevels(facts.levels, levels).some((level) => isLongAgo(level.updatedAt, facts.readAt));
 }
+
+/** True when a webhook should have told us of the product's new names long ago. */
+export const wasRenamedLongAgo = ({ facts, productUpdatedAt }: VariantReading, toldAt: Date): boolean =>
+  productUpdatedAt > toldAt && isLongAgo(productUpdatedAt, facts.readAt);
+
+export const isLongAgo = (at: Date, now: Date): boolean => now.getTime() - at.getTime() > WEBHOOK_GRACE_MS;
 
 function newLevels(read: LevelFacts[], known: KnownLevel[]): LevelFacts[] {
   const byLocation = new Map(known.map((level) => [level.locationId, level]));

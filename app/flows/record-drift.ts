@@ -2,7 +2,7 @@
 import * as data from "#app/data/drifts.ts";
 import { recordEvents, type NewEvent } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { SHOP_DRIFTS, VARIANT_DRIFTS, WHOLE_SHOP, type DriftKind, type FoundDrift } from "#app/domain/drift.ts";
+import { MISSED_DRIFTS, SHOP_DRIFTS, VARIANT_DRIFTS, WHOLE_SHOP, type DriftKind, type FoundDrift } from "#app/domain/drift.ts";
 
 /** One subject that was compared: a variant, or the whole shop. */
 export type Compared = {
@@ -12,8 +12,10 @@ export type Compared = {
   skipped?: DriftKind[];
 };
 
-/** How the shop itself is compared; missed webhooks are counted where stock is read. */
-const COMPARED_KINDS: readonly DriftKind[] = [...VARIANT_DRIFTS, ...SHOP_DRIFTS.filter((kind) => kind !== "webhooks_missed")];
+const isMissed = (kind: DriftKind) => (MISSED_DRIFTS as DriftKind[]).includes(kind);
+
+/** How the shop itself is compared; missed webhooks are counted where what they tell is read. */
+const COMPARED_KINDS: readonly DriftKind[] = [...VARIANT_DRIFTS, ...SHOP_DRIFTS.filter((kind) => !isMissed(kind))];
 
 /** @param input.isSettled whether a repair that was asked for has been carried out; variants are only compared once it has */
 export async function recordDrift(

@@ -1,16 +1,16 @@
 /** Takes in what the reconciler read of assigned variants: stock, names, those that are gone, and differences from our intent. */
 import type { Assignment } from "#app/data/assignments.ts";
-import { forgetDriftsOf, lockDrifts, requestRepairs, saveDrifts } from "#app/data/drifts.ts";
+import { forgetDriftsOf, requestRepairs } from "#app/data/drifts.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { loadKnown } from "#app/data/known-variants.ts";
 import { lockVariants } from "#app/data/offers.ts";
 import { findMemberships, ownGroups, type Membership } from "#app/data/plan-membership.ts";
 import { lockStock } from "#app/data/stock-levels.ts";
-import { WHOLE_SHOP } from "#app/domain/drift.ts";
 import { findCapDrift, findVariantDrift } from "#app/domain/find-drift.ts";
 import { offerIntent } from "#app/domain/offer-intent.ts";
-import { hasNewNames, hasNewStock, wasMissed } from "#app/domain/reading-news.ts";
+import { hasNewNames, hasNewStock, wasMissed, wasRenamedLongAgo } from "#app/domain/reading-news.ts";
 import type { VariantReading } from "#app/domain/variant-reading.ts";
+import { countMissed } from "#app/flows/count-missed.ts";
 import { markVariantDeleted } from "#app/flows/mark-variant-deleted.ts";
 import { recordDrift, type Compared } from "#app/flows/record-drift.ts";
 import { recordVariantFacts } from "#app/flows/record-variant-facts.ts";
@@ -51,9 +51,13 @@ export async function takeInReadings(
   const renamed = readings.filter((one) => hasNewNames(one, known.variant(one)));
   for (const reading of renamed) await rename(tx, reading, known.variant(reading), now);
   const news = readings.filter((one) => hasNewStock(one, known.variant(one), known.levels(one)));
-  const missed = input.inboxIsBehind ? [] : news.filter((one) => wasMissed(one, known.levels(one)));
+  const missed = news.filter((one) => wasMissed(one, known.levels(one)));
+  const renamedUnheard = renamed.filter((one) => wasRenamedLongAgo(one, known.variant(one).productToldAt));
   if (news.length > 0) await recordVariantFacts(tx, { variants: news.map(({ facts }) => facts), cause: CAUSE, now });
-  if (missed.length > 0) await countMissed(tx, missed.length, now);
+  if (!input.inboxIsBehind) {
+    await countMissed(tx, "webhooks_missed", missed.length, now);
+    await countMissed(tx, "products_missed", new Set(renamedUnheard.map(({ facts }) => facts.productId)).size, now);
+  }
 
   const compared = await compare(tx, readings, told);
   const { found } = await recordDrift(tx, { compared, now });
@@ -74,12 +78,6 @@ async function rename(tx: ShopTx, { facts, productUpdatedAt }: VariantReading, k
     allVariantIds: null,
     now,
   });
-}
-
-async function countMissed(tx: ShopTx, count: number, now: Date): Promise<void> {
-  const [before] = await lockDrifts(tx, [WHOLE_SHOP], ["webhooks_missed"]);
-  const found = String(Number(before?.found ?? 0) + count);
-  await saveDrifts(tx, [{ kind: "webhooks_missed", variantId: WHOLE_SHOP, expected: "0", found }], now);
 }
 
 /**

@@ -19,6 +19,7 @@ import { recordShopDrift } from "#app/flows/record-shop-drift.ts";
 import { saveLocations } from "#app/flows/save-locations.ts";
 import { takeInOrder } from "#app/flows/take-in-order.ts";
 import { takeInReadings } from "#app/flows/take-in-readings.ts";
+import { API_VERSION } from "#app/shopify/admin.ts";
 import { proxyAnswers } from "#app/shopify/probe-proxy.ts";
 import { readChanges, type ChangesCursor } from "#app/shopify/reconcile-changes.ts";
 import { readOrdersSince } from "#app/shopify/reconcile-orders.ts";
@@ -30,7 +31,6 @@ export type Reconciled = { shopId: number; domain: string };
 type Pass = passes.ReconcilePass;
 
 const CAUSE = "reconciler";
-const STOCK_TOPIC = "inventory_levels/update";
 
 /** @returns the pass as saved, or null when somebody else has taken it over. */
 export function runStep(place: Reconciled, pass: Pass): Promise<Pass | null> {
@@ -66,8 +66,9 @@ async function readOrders(place: Reconciled, pass: Pass): Promise<Pass | null> {
   const { orders, next } = matters
     ? await readOrdersSince(place.domain, pass.changedSince, pass.cursor)
     : { orders: [], next: null };
+  const inboxIsBehind = orders.length > 0 && (await isBehind(place.domain));
   return inShop(place.shopId, async (tx) => {
-    const when = { since: pass.changedSince, now: new Date() };
+    const when = { since: pass.changedSince, inboxIsBehind, now: new Date() };
     for (const order of orders) await takeInOrder(tx, order, when);
     return next === null ? moveOn(tx, pass) : save(tx, pass, { cursor: next });
   });
@@ -121,10 +122,12 @@ const endPass = (tx: ShopTx, pass: Pass, changes: passes.PassChanges) => {
   return save(tx, pass, { ...changes, step: "rest", endedAt, changedSince: changedSinceOf(pass.beganAt ?? endedAt) });
 };
 
+const isBehind = async (domain: string) => (await pendingIds(domain, 1)).length > 0;
+
 /** Reads variants, at most one query's worth. @returns what takes them in */
 async function reader({ shopId, domain }: Reconciled, asked: bigint[]): Promise<(tx: ShopTx) => Promise<void>> {
   if (asked.length === 0) return async () => undefined;
-  const inboxIsBehind = (await pendingIds(domain, 1)).length > 0;
+  const inboxIsBehind = await isBehind(domain);
   const withPlans = await inShop(shopId, plansAreReadable);
   const readings = await readForReconciling(domain, asked, { withPlans });
   return async (tx) => void (await takeInReadings(tx, { asked, readings, inboxIsBehind, now: new Date() }));
@@ -137,7 +140,6 @@ async function shopReader({ shopId, domain }: Reconciled): Promise<(tx: ShopTx) 
   const neededScopes = env.SCOPES.split(",").filter(Boolean);
   return async (tx) => {
     const seen = await webhooksSeen(tx, domain);
-    const stockToldAt = seen.find(({ topic }) => topic === STOCK_TOPIC)?.receivedAt ?? null;
-    await recordShopDrift(tx, { found, neededScopes, readAt, stockToldAt });
+    await recordShopDrift(tx, { found, neededScopes, readAt, seen, webhookVersion: API_VERSION });
   };
 }

@@ -4,6 +4,8 @@ import { z } from "zod";
 import { API_VERSION, declareTokenDead, offlineToken } from "#app/shopify.server.ts";
 import { reachShopify } from "./reach-shopify.ts";
 
+export { API_VERSION };
+
 /** Try again later: Shopify did not answer, or not in time. */
 export class ShopifyUnavailable extends Error {}
 

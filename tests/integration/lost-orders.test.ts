@@ -11,7 +11,7 @@ import { refundOrder } from "#sandbox/store/operations/refund-order.ts";
 import type { Order } from "#sandbox/store/state.ts";
 import type { ShopEvent } from "#sandbox/store/store.ts";
 import { events } from "./assigned-shop.ts";
-import { makeReconciledShop, nextPass, type ReconciledShop } from "./reconciled-shop.ts";
+import { driftsOf, makeReconciledShop, nextPass, type ReconciledShop } from "./reconciled-shop.ts";
 
 const shopify = await vi.hoisted(async () => {
   const { startSandboxShopify } = await import("./sandbox-shopify.ts");
@@ -79,6 +79,17 @@ test("units sold ahead of stock are owed though nobody told of the order, and on
   await nextPass(shop);
   await arrives("orders/create");
   expect(await assignment()).toMatchObject({ soldAheadUnits: 3, owedUnits: 3 });
+});
+
+test("an order that should have been told long ago is counted as missed news, one of a moment ago is not", async () => {
+  sell(1);
+  await nextPass(shop);
+  expect(await driftsOf(shop)).toEqual([]);
+  const minutesAgo = new Date(Date.now() - 10 * 60_000);
+  sell(1).createdAt = minutesAgo.toISOString();
+  await inShop(shop.shopId, (tx) => tx.reconcilePass.updateMany({ data: { changedSince: minutesAgo } }));
+  await nextPass(shop);
+  expect(await driftsOf(shop)).toEqual(["orders_missed"]);
 });
 
 test("an order of which a webhook told is not counted again when it is read", async () => {

@@ -143,7 +143,8 @@ test("a proxy that the merchant moved answers with a page that is not there: the
   expect(await driftsOf(shop)).toEqual([]);
   path = "/a/wait";
   await check();
-  expect(await driftsOf(shop)).toEqual(["proxy_path"]);
+  expect(await driftsOf(shop)).toEqual(["proxy_moved"]);
+  expect(await repair(), "only the merchant can tell where").toEqual({ repairing: 0 });
   await inShop(shop.shopId, (tx) => followProxy(tx, { proxyPath: path, now: new Date() }));
   await workOffJobs();
   const told = [...(shop.state.metafields.get(`gid://shopify/AppInstallation/${shop.state.installation!.id}`)?.values() ?? [])];
@@ -207,6 +208,44 @@ test("stock that a webhook should have told long ago is counted as missed news u
   expect(await driftsOf(shop)).toEqual(["webhooks_missed"]);
   const row = { webhookId: "w1", topic: "inventory_levels/update", triggeredAt: new Date(), processedAt: new Date() };
   await prisma.inboxRow.create({ data: { ...row, shopDomain: shop.domain, receivedAt: new Date(Date.now() + 1_000) } });
+  await check();
+  expect(await driftsOf(shop)).toEqual([]);
+});
+
+const heardOf = (topic: string, apiVersion: string, receivedAt = new Date()) =>
+  prisma.inboxRow.create({
+    data: {
+      shopDomain: shop.domain,
+      webhookId: `${topic} ${apiVersion}`,
+      topic,
+      apiVersion,
+      triggeredAt: receivedAt,
+      processedAt: receivedAt,
+      receivedAt,
+    },
+  });
+
+test("a subscription that is missing shows by changed products that nobody told of, until one is told again", async () => {
+  const longAgo = new Date(Date.now() - 10 * 60_000);
+  const product = [...shop.state.products.values()][0]!;
+  updateProduct(shopify.context, shop.state, product, { title: "Kettle" });
+  product.updatedAt = longAgo.toISOString();
+  await inShop(shop.shopId, (tx) => tx.assignment.updateMany({ data: { productToldAt: new Date(0) } }));
+  await check();
+  expect(await driftsOf(shop)).toEqual(["products_missed"]);
+  await heardOf("products/update", "2026-10", new Date(Date.now() + 1_000));
+  await check();
+  expect(await driftsOf(shop)).toEqual([]);
+});
+
+test("webhooks of another API version than Standby reads are named by topic until newer ones have the right one", async () => {
+  await heardOf("orders/create", "2026-07");
+  await heardOf("products/update", "2026-10");
+  await check();
+  const [drift] = await inShop(shop.shopId, (tx) => tx.drift.findMany());
+  expect(drift).toMatchObject({ kind: "webhook_version", expected: "2026-10", found: "orders/create 2026-07" });
+  expect(await repair(), "only a deployment helps").toEqual({ repairing: 0 });
+  await heardOf("orders/create", "2026-10");
   await check();
   expect(await driftsOf(shop)).toEqual([]);
 });

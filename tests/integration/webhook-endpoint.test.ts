@@ -46,7 +46,7 @@ test("a webhook is in the inbox byte for byte, ids beyond 2^53 included, and its
   const response = await server.post(level({ webhookId: "w-1" }), "/webhooks/any/path?below=it");
   expect(response.status).toBe(200);
   expect(await stored()).toMatchObject([
-    { shop_domain: SHOP, webhook_id: "w-1", topic: "inventory_levels/update", payload: level().body },
+    { shop_domain: SHOP, webhook_id: "w-1", topic: "inventory_levels/update", payload: level().body, api_version: "2026-10" },
   ]);
   expect(await bells()).toEqual([{ bell: "inbox", shop_key: SHOP }]);
 });

@@ -12,6 +12,9 @@ const SHOWN: Record<Shown, string> = {
   unknown: "not known",
 };
 
+const BEYOND_PRODUCT_PAGES =
+  "Badges on product cards and messages in the cart need the app embed, or their own blocks where your theme takes them.";
+
 const WORDS: Record<Verdict, { badge: string; tone: "success" | "warning" | undefined; advice: string }> = {
   on: { badge: "On", tone: "success", advice: "Your theme shows Standby on product pages." },
   off: {
@@ -39,7 +42,8 @@ export function ThemeCard({ editorUrl }: { editorUrl: string }) {
         <Text as="p">{advice}</Text>
         {theme !== UNKNOWN_THEME && (
           <Text as="p" tone="subdued">
-            {`App embed: ${SHOWN[theme.embed]}. Block on the product page: ${SHOWN[theme.block]}. One of the two is enough.`}
+            {`App embed: ${SHOWN[theme.embed]}. Block on the product page: ${SHOWN[theme.block]}. For product pages one of the two is enough.`}
+            {theme.embed === "on" ? "" : ` ${BEYOND_PRODUCT_PAGES}`}
           </Text>
         )}
         {verdict !== "on" && (
