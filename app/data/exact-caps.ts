@@ -44,6 +44,18 @@ export async function findCapWork(tx: ShopTx, variantIds: bigint[]): Promise<Cap
   ];
 }
 
+/**
+ * Whether units of an exact cap lie at Standby's own location: to stay, or until they are taken away. `uncapped`: the variant
+ * has no exact cap; `none`: it has one that keeps nothing there now.
+ */
+export async function findCapInTheWay(tx: ShopTx, variantId: bigint): Promise<"capped" | "leaving" | "none" | "uncapped"> {
+  const [row] = await tx.$queryRaw<{ state: "capped" | "leaving" | "none" | "uncapped" }[]>`
+    select case when coalesce(cap_units, 0) > 0 then 'capped' 
+      when cap_write is not null or coalesce(cap_level_units, 0) <> 0 then 'leaving' when exact_cap then 'none' else 'uncapped' end as state
+    from assignments where shop_id = ${tx.shopId} and variant_id = ${variantId}`;
+  return row?.state ?? "uncapped";
+}
+
 /** Locks the variant. Null when nothing is to be changed, or a change is under way. */
 export async function beginCapWrite(tx: ShopTx, variantId: bigint, key: string): Promise<CapWrite | null> {
   const [row] = await tx.$queryRaw<{ write: CapWrite }[]>`

@@ -11,6 +11,7 @@ import { describeError } from "#app/lib/describe-error.ts";
 import { log } from "#app/lib/log.server.ts";
 import { NeedsReauth, ShopifyUnavailable } from "#app/shopify/admin.ts";
 import { createDraft, deleteDraft, findDrafts, readDraft, type Draft, type DraftMade } from "#app/shopify/draft-orders.ts";
+import { besideCap } from "./beside-cap.ts";
 import type { SliceOutcome } from "./run-bell.ts";
 
 const SLICE_HOLDS = 20;
@@ -18,6 +19,10 @@ const SLICE_HOLDS = 20;
 const LOOK_AGAIN_MS = 60_000;
 /** Until somebody opens the app, or what is in the way has gone. */
 const PUT_OFF_MS = 5 * 60_000;
+/** Until units of an exact cap are taken away. */
+const CAP_LEAVES_MS = 2_000;
+const CAPPED =
+  "Its exact cap keeps units at “Incoming stock (Standby)”, and a draft order might have taken those instead of what came in.";
 
 type Place = { shopId: number; domain: string };
 
@@ -59,7 +64,14 @@ async function make({ shopId, domain }: Place, hold: OpenHold, now: Date): Promi
   const refuse = (reason: string) => inShop(shopId, (tx) => refuseHold(tx, hold, reason, new Date()));
   if (hold.email === null) return refuse("The shopper asked to be forgotten.");
   if (!(await inShop(shopId, (tx) => beginAttempt(tx, hold)))) return;
-  const made = await makeOrFind(domain, { ...hold, email: hold.email }, now);
+  const wanted = { ...hold, email: hold.email };
+  const beside = await besideCap({ shopId, variantId: hold.variantId }, () => makeOrFind(domain, wanted, now));
+  if (beside.state === "capped") return refuse(CAPPED);
+  if (beside.state === "leaving") {
+    const dueAt = new Date(now.getTime() + CAP_LEAVES_MS);
+    return void (await inShop(shopId, (tx) => putOff(tx, hold.id, dueAt)));
+  }
+  const { made } = beside;
   if (made.state === "refused") return refuse(made.reason);
   const { draftId, invoiceUrl, reservedUntil: reserved } = made.draft;
   if (!invoiceUrl || !reserved) {
