@@ -32,20 +32,18 @@ export const isClosed = ([kind]: Words): boolean => kind === "waitlist" || kind 
 export const joinButton = ([kind, button, ...rest]: Words): string | undefined => (kind === "waitlist" ? button : rest[10]);
 
 /** @throws when the page's data is no table of words; the caller leaves the page alone then */
-export function readWords(element: ParentNode): Record<string, Words> {
-  const table = JSON.parse(element.querySelector("[data-variants]")?.textContent || "{}") as Record<string, unknown>;
-  return Object.fromEntries(Object.entries(table).filter(([, words]) => Array.isArray(words))) as Record<string, Words>;
-}
+export const readWords = (element: ParentNode): Record<string, Words> =>
+  JSON.parse(element.querySelector("[data-variants]")?.textContent || "{}") as Record<string, Words>;
 
-/** The variant a product form would add, even where the theme has disabled the field. */
-export function chosenIn(form: HTMLFormElement): string {
-  const field = form.elements.namedItem("id") as RadioNodeList | HTMLInputElement | null;
-  return field?.value ?? "";
-}
+/** A field's value, even where the theme has disabled it, or has a row of buttons for it. */
+export const valueIn = (form: HTMLFormElement, name: string): string | undefined =>
+  (form.elements.namedItem(name) as RadioNodeList | HTMLInputElement | null)?.value;
+
+/** The variant a product form would add. */
+export const chosenIn = (form: HTMLFormElement): string => valueIn(form, "id") ?? "";
 
 /** How many a form would add; 1 where it does not ask, or holds no number. */
 export function quantityIn(form: HTMLFormElement): number {
-  const field = form.elements.namedItem("quantity") as RadioNodeList | HTMLInputElement | null;
-  const units = Number(field?.value ?? 1);
-  return Number.isFinite(units) && units > 0 ? units : 1;
+  const units = Number(valueIn(form, "quantity"));
+  return units > 0 ? units : 1;
 }

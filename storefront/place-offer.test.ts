@@ -8,7 +8,7 @@ test("an embed that is connected again by its own move stays where it is", () =>
   class Offer extends HTMLElement {
     connectedCallback(): void {
       connected += 1;
-      if (connected < 10) placeOffer(this, () => [...document.querySelectorAll("form")]);
+      if (connected < 10) placeOffer(this, [...document.querySelectorAll("form")]);
     }
   }
   customElements.define("test-offer", Offer);

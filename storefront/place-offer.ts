@@ -1,20 +1,22 @@
 /** Where on the page an offer stands: the block where the merchant put it, the embed under the product form, neither inside it. */
 
-/** @returns false where it has nothing to do here: the block has the word, or no product form was found */
-export function placeOffer(offer: HTMLElement, formsIn: (scope: ParentNode) => HTMLFormElement[]): boolean {
-  if (offer.dataset.kind === "embed") return placeEmbed(offer, formsIn);
+/**
+ * @param forms the theme's forms of its product
+ * @returns false where it has nothing to do here: the block has the word, or no product form was found
+ */
+export function placeOffer(offer: HTMLElement, forms: HTMLFormElement[]): boolean {
+  if (offer.dataset.kind === "embed") return placeEmbed(offer, forms);
   moveOut(offer);
   return true;
 }
 
-function placeEmbed(offer: HTMLElement, formsIn: (scope: ParentNode) => HTMLFormElement[]): boolean {
+function placeEmbed(offer: HTMLElement, [form]: HTMLFormElement[]): boolean {
   if (document.querySelector('standby-offer[data-kind="block"]')) {
     offer.dataset.kind = "yielded";
     offer.remove();
     return false;
   }
   if (offer.closest(".shopify-section")) return true;
-  const [form] = formsIn(document);
   if (form && form.nextElementSibling !== offer) form.after(offer);
   return Boolean(form);
 }

@@ -1,35 +1,39 @@
 /** The element of an offer: follows the chosen variant and answers the waitlist form. Liquid has rendered everything; this only upgrades it. */
-import { sayUnits } from "./count-units.ts";
+import { sayUnits, type UnitsSaid } from "./count-units.ts";
 import { dress, dressButton } from "./dress-form.ts";
 import { fetchWords } from "./fetch-words.ts";
-import { chosenIn, isSelling, joinButton, NORMAL_SALE, quantityIn, readWords, type Words } from "./offer-words.ts";
+import { chosenIn, joinButton, NORMAL_SALE, quantityIn, readWords, type Words } from "./offer-words.ts";
 import { placeOffer, unpackForm } from "./place-offer.ts";
 import { looseButtons, productForms } from "./product-forms.ts";
-import { findWrong, forgive, mark, send } from "./waitlist-form.ts";
+import { forgive, mark, send } from "./waitlist-form.ts";
 import { safely, set } from "./write-changes.ts";
 
 /** Confirmations of this page view, by variant: a theme may render our element anew, also while an answer is under way. */
 const joined = new Map<string, string>();
-const confirmations = new EventTarget();
+
+/** Every road by which a theme or the shopper may tell of another variant or quantity. */
+const SWITCHES = "change input popstate shopify:section:load shopify:section:unload shopify:block:select";
+/** Heard before the theme hears of them, and whether they bubble or not. */
+const EARLY = "submit click shopify:product:select";
 
 export class StandbyOffer extends HTMLElement {
   #words: Record<string, Words> = {};
   #read = new Set<string>();
   #chosen = "";
-  #leave: AbortController | undefined;
   #watch = new MutationObserver(() => safely(() => this.#sync()));
 
   connectedCallback(): void {
     safely(() => {
       this.#words = readWords(this);
-      if (!placeOffer(this, (scope) => this.#forms(scope))) return;
-      this.#follow();
+      if (!placeOffer(this, this.#forms)) return;
+      this.#listen("addEventListener");
+      this.#observe();
       this.#sync();
     });
   }
 
   disconnectedCallback(): void {
-    this.#leave?.abort();
+    this.#listen("removeEventListener");
     this.#watch.disconnect();
     queueMicrotask(() => safely(() => this.#leaveForms()));
   }
@@ -37,62 +41,57 @@ export class StandbyOffer extends HTMLElement {
   /** A theme that morphs its section takes out what it does not know: the embed comes back. Gone for good, it leaves nothing behind. */
   #leaveForms(): void {
     if (this.isConnected) return;
-    if (this.dataset.kind === "embed" && placeOffer(this, (scope) => this.#forms(scope))) return;
+    if (this.dataset.kind === "embed" && placeOffer(this, this.#forms)) return;
     if (document.querySelector(`standby-offer[data-product="${this.dataset.product}"]`)) return;
-    for (const form of this.#forms(document)) dress(form, NORMAL_SALE);
+    for (const form of this.#forms) dress(form, NORMAL_SALE);
+  }
+
+  /** The theme's forms of this product, wherever they stand. */
+  get #forms(): HTMLFormElement[] {
+    return productForms(this.#words, this.dataset);
   }
 
   /** The part of the page whose variant choice is ours. */
-  get #scope(): HTMLElement {
+  get #part(): HTMLElement {
     return this.closest<HTMLElement>(".shopify-section, dialog") ?? document.body;
   }
 
-  #forms(scope: ParentNode): HTMLFormElement[] {
-    const { product = "", partial } = this.dataset;
-    return productForms(scope, { words: this.#words, product, partial: partial !== undefined });
+  #listen(how: "addEventListener" | "removeEventListener"): void {
+    for (const name of SWITCHES.split(" ")) window[how](name, this);
+    for (const name of EARLY.split(" ")) window[how](name, this, true);
   }
 
-  /** Hears of a variant or quantity switch by every road a theme may take. */
-  #follow(): void {
-    // Not without need: an abort makes an error with its stack, a third of all that a start costs.
-    this.#leave?.abort();
-    const { signal } = (this.#leave = new AbortController());
-    const soon = () => queueMicrotask(() => safely(() => this.#sync()));
-    document.addEventListener("shopify:product:select", (event) => void this.#selected(event), { signal });
-    for (const name of ["change", "input", "shopify:section:load", "shopify:section:unload", "shopify:block:select"]) {
-      document.addEventListener(name, soon, { signal });
-    }
-    window.addEventListener("popstate", () => setTimeout(soon), { signal });
-    for (const name of ["submit", "click"]) {
-      window.addEventListener(name, (event) => safely(() => this.#refuse(event)), { signal, capture: true });
-    }
-    confirmations.addEventListener("change", soon, { signal });
-    this.addEventListener("submit", (event) => void this.#submit(event), { signal });
-    this.addEventListener("input", (event) => forgive(this, event), { signal });
-    this.#observe();
+  /** Whatever is heard. */
+  handleEvent(event: Event): void {
+    const target = event.target as HTMLInputElement;
+    safely(() => {
+      if (event.type === "shopify:product:select") return this.#follow(event);
+      if (EARLY.includes(event.type)) return this.#press(event, target);
+      if (event.type === "input" && this.contains(target)) return forgive(target);
+      // When all of the theme has heard of it too.
+      (event.type === "popstate" ? setTimeout : queueMicrotask)(() => safely(() => this.#sync()));
+    });
   }
 
   #observe(): void {
     this.#watch.disconnect();
-    const around = new Set<Node>(this.#forms(document));
     const section = this.closest(".shopify-section");
-    if (section) around.add(section);
     const attributeFilter = ["value", "disabled"];
-    for (const node of around) {
+    for (const node of section ? [section, ...this.#forms] : this.#forms) {
       this.#watch.observe(node, { subtree: true, childList: true, characterData: true, attributeFilter });
     }
   }
 
   /** Standard storefront event: its promise carries the variant. */
-  async #selected(event: Event & { promise?: PromiseLike<{ variant?: { id?: unknown } } | null> }): Promise<void> {
+  async #follow(event: Event & { promise?: PromiseLike<{ variant?: { id?: unknown } } | null> }): Promise<void> {
     const choice = await Promise.resolve(event.promise).catch(() => null);
-    const id = String(choice?.variant?.id ?? "").replace(/\D+/g, "");
-    if (this.isConnected && id in this.#words) safely(() => this.#show(id));
+    const id = String(choice?.variant?.id).replace(/\D+/g, "");
+    if (id in this.#words) safely(() => this.#show(id));
   }
 
   #sync(): void {
-    if (!this.isConnected) return;
-    const [form] = this.#forms(this.#scope);
+    const part = this.#part;
+    const form = this.#forms.find((form) => part.contains(form));
     const id = form ? chosenIn(form) : this.#asked();
     if (id) this.#show(id);
   }
@@ -105,6 +104,7 @@ export class StandbyOffer extends HTMLElement {
 
   /** Shows one variant's offer; says the same thing twice without touching the page. */
   #show(id: string): void {
+    if (!this.isConnected) return;
     if (!(id in this.#words)) void this.#learn(id);
     const words = this.#words[id] ?? NORMAL_SALE;
     const [kind] = words;
@@ -113,49 +113,60 @@ export class StandbyOffer extends HTMLElement {
     set(this.dataset, "offer", kind);
     set(this.dataset, "variant", id);
     set(this, "hidden", kind === "in_stock");
-    if (kind !== "in_stock") this.#tell(id, words, switched);
-    for (const form of this.#forms(document)) dress(form, this.#words[chosenIn(form)] ?? NORMAL_SALE);
-    if (this.closest(".shopify-section")) for (const loose of looseButtons(this.#scope)) dressButton(loose, words);
+    const [forms, part] = [this.#forms, this.#part];
+    if (!this.hidden)
+      this.#tell(
+        id,
+        words,
+        switched,
+        forms.find((form) => part.contains(form)),
+      );
+    for (const form of forms) dress(form, this.#words[chosenIn(form)] ?? NORMAL_SALE);
+    if (part !== document.body) for (const loose of looseButtons(part)) dressButton(loose, words);
     if (switched) this.#observe();
   }
 
-  #tell(id: string, words: Words, switched: boolean): void {
-    const [kind, , badge, message, date] = words;
+  #tell(id: string, words: Words, switched: boolean, form: HTMLFormElement | undefined): void {
+    const [kind, , badge, text, date] = words;
     const button = joinButton(words);
+    const confirmation = joined.get(id);
     this.#showForm(id, Boolean(button));
     // Whoever has joined is told so, and no longer asked to.
-    this.#write({ button, badge, message: joined.has(id) && kind === "waitlist" ? "" : message, date, charge: words[11] });
-    if (switched || joined.has(id)) this.#say(button ? (joined.get(id) ?? "") : "");
-    const [main] = this.#forms(this.#scope);
-    const said = this.#unitsIn(main, words);
-    this.#write({ split: said.split, limit: said.refusal });
+    const message = kind === "waitlist" && confirmation !== undefined ? "" : text;
+    this.#write({ button, badge, message, date, charge: words[11], split: "", limit: "", ...this.#unitsIn(form, words) });
+    if (!switched && confirmation === undefined) return;
+    delete this.dataset.tone;
+    this.#write({ status: button && confirmation });
   }
 
+  /** @param said by the name of its place; what is not named stays */
   #write(said: Record<string, string | undefined>): void {
-    for (const [name, text] of Object.entries(said)) {
-      const place = this.querySelector(`[data-say="${name}"]`);
-      if (place) set(place, "textContent", text ?? "");
+    for (const place of this.querySelectorAll<HTMLElement>("[data-say]")) {
+      const name = place.dataset.say ?? "";
+      if (name in said) set(place, "textContent", said[name] ?? "");
     }
   }
 
-  #unitsIn(form: HTMLFormElement | undefined, words: Words) {
-    const { splitBy = "", splitLater = "", atMost = "", noneLeft = "" } = this.dataset;
-    return sayUnits(words, form ? quantityIn(form) : 1, { by: splitBy, later: splitLater, atMost, noneLeft });
+  #unitsIn(form: HTMLFormElement | undefined, words: Words): UnitsSaid {
+    return sayUnits(words, form ? quantityIn(form) : 1, this.dataset);
   }
 
-  /** More than may be owed is refused before the theme hears of it, and said beside the offer. */
-  #refuse(event: Event): void {
-    const target = event.target as Element;
-    const pressed = event.type === "click" ? target.closest<HTMLButtonElement>('[name="add"]') : null;
-    const form = event.type === "submit" ? (target as HTMLFormElement) : pressed?.form;
-    if (!form || !this.#forms(document).includes(form)) return;
-    const words = this.#words[chosenIn(form)] ?? NORMAL_SALE;
-    const { refusal } = isSelling(words) ? this.#unitsIn(form, words) : { refusal: "" };
-    if (!refusal) return;
+  /** Our own form is answered here; of the theme's, more than may be owed is refused, and said beside the offer. */
+  #press(event: Event, target: HTMLElement): void {
+    const form = event.type === "submit" ? target : target.closest<HTMLButtonElement>('[name="add"]')?.form;
+    if (!(form instanceof HTMLFormElement)) return;
+    const joins = this.contains(form);
+    const limit = !joins && this.#forms.includes(form) && this.#unitsIn(form, this.#words[chosenIn(form)] ?? NORMAL_SALE).limit;
+    if (!joins && !limit) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.#write({ limit: refusal });
-    this.querySelector<HTMLElement>('[data-say="limit"]')?.focus();
+    if (joins) return void this.#join(form);
+    this.#write({ limit: limit || "" });
+    this.#focus("limit");
+  }
+
+  #focus(name: string): void {
+    this.querySelector<HTMLElement>(`[data-say="${name}"]`)?.focus();
   }
 
   /** A product may have more variants than a page carries: the others are read from their own page, once. */
@@ -174,44 +185,28 @@ export class StandbyOffer extends HTMLElement {
     if (!form) return;
     form.noValidate = true;
     set(form, "hidden", !wanted || joined.has(id));
-    const write = (name: string, value: string) => {
-      const field = form.elements.namedItem(name) as HTMLInputElement | null;
-      if (field) set(field, "value", value);
-    };
-    write("variant_id", id);
-    write("return_to", `${this.dataset.url?.split("?")[0]}?variant=${id}`);
+    const { variant_id: variant, return_to: back } = form.elements as unknown as Record<string, HTMLInputElement | undefined>;
+    if (variant) set(variant, "value", id);
+    if (back) set(back, "value", `${this.dataset.url?.split("?")[0]}?variant=${id}`);
   }
 
-  #say(text: string, tone: "fine" | "wrong" = "fine"): void {
-    const status = this.querySelector<HTMLElement>("[data-status]");
-    if (!status) return;
-    set(status.dataset, "tone", tone);
-    set(status, "textContent", text);
-  }
-
-  async #submit(event: Event): Promise<void> {
-    const form = this.querySelector("form");
-    if (!form || event.target !== form) return;
-    event.preventDefault();
-    event.stopPropagation();
+  async #join(form: HTMLFormElement): Promise<void> {
     const id = this.#chosen;
     const button = form.querySelector("button");
-    if (!button || button.getAttribute("aria-disabled") === "true") return;
-    this.#say("");
-    if (mark(form, findWrong(form))) return;
-    button.setAttribute("aria-disabled", "true");
+    if (!button || button.ariaDisabled) return;
+    this.#write({ status: "" });
+    if (mark(form)) return;
+    button.ariaDisabled = "true";
     const answer = await send(form);
-    button.removeAttribute("aria-disabled");
+    button.ariaDisabled = null;
     if (answer?.ok) return this.#confirm(id, answer.message || form.dataset.joined);
-    if (!mark(form, answer?.errors ?? {})) this.#say(answer?.message || form.dataset.failed || "", "wrong");
+    this.dataset.tone = "wrong";
+    if (!mark(form, answer?.errors ?? {})) this.#write({ status: answer?.message || form.dataset.failed });
   }
 
   #confirm(id: string, message = ""): void {
     joined.set(id, message);
-    confirmations.dispatchEvent(new Event("change"));
-    if (id !== this.#chosen) return;
-    this.#say(message);
-    this.querySelector<HTMLElement>("[data-status]")?.focus();
-    this.#show(id);
+    for (const offer of document.querySelectorAll<StandbyOffer>("standby-offer")) safely(() => offer.#sync());
+    if (id === this.#chosen) this.#focus("status");
   }
 }

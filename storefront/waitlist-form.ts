@@ -3,73 +3,52 @@ import { set } from "./write-changes.ts";
 
 const SENDING_LIMIT_MS = 15_000;
 
+/** `errors`: by field. */
 export type Sent = { ok: boolean; message: string; errors?: Record<string, string> };
 
-type Field = HTMLInputElement | null;
-
-/** By field; empty when all is well. */
-export function findWrong(form: HTMLFormElement): Record<string, string> {
-  const errors: Record<string, string> = {};
-  const wrong = (name: string) => (errors[name] = form.getAttribute(`data-wrong-${name}`) ?? "");
-  for (const name of ["email", "quantity"]) {
-    const field = form.elements.namedItem(name) as Field;
-    if (field && !field.validity.valid) wrong(name);
-  }
-  const data = new FormData(form);
-  const phone = String(data.get("phone") ?? "").trim();
-  if (phone && !/^\+?[\d\s()./-]{6,}$/.test(phone)) wrong("phone");
-  if (phone && !data.has("sms_consent")) wrong("sms_consent");
-  return errors;
-}
-
-/** Writes each error beside its field and goes to the first. @returns whether there is any */
-export function mark(form: HTMLFormElement, errors: Record<string, string>): boolean {
-  let found = false;
-  for (const place of form.querySelectorAll("[data-error]")) {
-    const name = place.getAttribute("data-error") ?? "";
-    const field = form.elements.namedItem(name) as Field;
-    const text = typeof errors[name] === "string" ? errors[name] : "";
-    set(place, "textContent", text);
-    if (!text || !field) {
-      field?.removeAttribute("aria-invalid");
-      continue;
-    }
-    field.setAttribute("aria-invalid", "true");
-    field.closest("details")?.setAttribute("open", "");
-    if (!found) field.focus();
-    found = true;
-  }
-  return found;
+/**
+ * Writes beside each field what is wrong with it and goes to the first.
+ * @param errors what Standby has answered; without, the browser checks, and a phone number asks for its consent
+ * @returns whether there is any
+ */
+export function mark(form: HTMLFormElement, errors?: Record<string, string>): boolean {
+  const fields = [...form.elements] as HTMLInputElement[];
+  const [phone, consent] = ["phone", "sms_consent"].map((name) => fields.find((field) => field.name === name));
+  if (consent) consent.required = Boolean(phone?.value.trim());
+  const wrong = fields.filter((field) => {
+    const text = errors ? errors[field.name] : field.validity.valid ? "" : placeOf(field)?.dataset.wrong;
+    return note(field, text);
+  });
+  wrong[0]?.closest("details")?.setAttribute("open", "");
+  wrong[0]?.focus();
+  return wrong.length > 0;
 }
 
 /** A corrected field is no longer marked. */
-export function forgive(root: ParentNode, event: Event): void {
-  const field = event.target as HTMLInputElement;
-  if (field.getAttribute("aria-invalid") !== "true" || !field.validity.valid) return;
-  field.removeAttribute("aria-invalid");
-  const place = root.querySelector(`[data-error="${field.name}"]`);
-  if (place) place.textContent = "";
+export function forgive(field: HTMLInputElement): void {
+  if (field.validity.valid) note(field, "");
 }
 
-/** Null when no plain answer came back: the proxy is down, too slow, or has moved. */
+/** @returns whether there was something to say, and a place to say it */
+function note(field: HTMLInputElement, text = ""): boolean {
+  const place = placeOf(field);
+  if (!place) return false;
+  set(place, "textContent", text);
+  set(field, "ariaInvalid", text ? "true" : null);
+  return text !== "";
+}
+
+const placeOf = (field: HTMLInputElement) => field.form?.querySelector<HTMLElement>(`[data-error="${field.name}"]`);
+
+/** Null when no plain answer came back: the proxy is down, too slow, or has moved, or somebody else answers in Standby's place. */
 export async function send(form: HTMLFormElement): Promise<Sent | null> {
-  const limit = new AbortController();
-  const alarm = setTimeout(() => limit.abort(), SENDING_LIMIT_MS);
   try {
     const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
     const headers = { Accept: "application/json" };
-    const answer = await fetch(form.getAttribute("action") ?? "", { method: "POST", body, headers, signal: limit.signal });
-    return readAnswer(await answer.json());
+    const signal = AbortSignal.timeout(SENDING_LIMIT_MS);
+    const answer = (await (await fetch(form.action, { method: "POST", body, headers, signal })).json()) as Sent;
+    return typeof answer.ok === "boolean" && typeof answer.message === "string" ? answer : null;
   } catch {
     return null;
-  } finally {
-    clearTimeout(alarm);
   }
-}
-
-/** Whoever answers in Standby's place says something else. */
-function readAnswer(answer: unknown): Sent | null {
-  const { ok, message, errors } = Object(answer) as Record<keyof Sent, unknown>;
-  if (typeof ok !== "boolean" || typeof message !== "string") return null;
-  return { ok, message, errors: Object(errors) as Sent["errors"] };
 }

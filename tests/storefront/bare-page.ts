@@ -21,7 +21,7 @@ export const offer = (kind = "block", words: string = JSON.stringify(WORDS)) => 
       <input type="hidden" name="variant_id" value="11"><input type="hidden" name="return_to" value="">
       <input name="email" type="email" required><button type="submit" data-say="button"></button>
     </form>
-    <p role="status" data-status></p>
+    <p role="status" data-say="status"></p>
     <input type="hidden" data-property="kind" name="properties[_standby_offer]" disabled>
     <input type="hidden" data-property="promise" name="properties[x]" disabled>
     <script type="application/json" data-variants>${words}</script>

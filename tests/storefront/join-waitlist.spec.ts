@@ -61,7 +61,12 @@ test("takes a phone number only with its own consent", async ({ page }) => {
   await page.goto((await waitingPage()).url);
   await email(page).fill(freshEmail());
   await shownOffers(page).locator("summary").click();
-  await shownOffers(page).getByLabel("Phone number").fill("+1 902 555 0123");
+  const phone = shownOffers(page).getByLabel("Phone number");
+  await phone.fill("call me");
+  await submit(page).click();
+  await expect(phone).toBeFocused();
+  await expect(phone).toHaveAttribute("aria-invalid", "true");
+  await phone.fill("+1 (902) 555-0123");
   await submit(page).click();
   const consent = shownOffers(page).getByRole("checkbox");
   await expect(consent).toBeFocused();
