@@ -21,7 +21,7 @@ export const PAGES: ContentPage[] = [
   { id: 103, handle: "contact", title: "Contact", content: "<p>Write to us and we will answer within a day.</p>" },
 ];
 
-export type MenuLink = { title: Record<string, string>; path: string };
+export type MenuLink = { title: Record<string, string>; path: string; links?: MenuLink[] };
 
 export const MENUS: Record<string, { title: string; links: MenuLink[] }> = {
   "main-menu": {

@@ -150,6 +150,29 @@ test("metafields of the app's own namespace are read by $app", () => {
   expect(liquid(page, "{{ product.variants[1].metafields['$app'].offer.value.offer }}|")).toBe("|");
 });
 
+test("lists of metafields hold what each alone would be", () => {
+  const at = fixture.shop.createdAt;
+  const [image] = fixture.coat.images;
+  const of = (key: string, type: string, list: unknown[]) => {
+    return { id: 1, namespace: "custom", key, type, value: JSON.stringify(list), createdAt: at, updatedAt: at };
+  };
+  fixture.shop.metafields.set(`gid://shopify/Product/${fixture.coat.id}`, [
+    of("looks", "list.file_reference", [`gid://shopify/MediaImage/${image!.id}`, "gid://shopify/MediaImage/1"]),
+    of("goes_with", "list.variant_reference", [`gid://shopify/ProductVariant/${fixture.cup.variantIds[0]}`]),
+    of("ratings", "list.rating", [{ value: "4.0", scale_min: "1.0", scale_max: "5.0" }]),
+    of("words", "list.single_line_text_field", ["a", "b"]),
+  ]);
+  const read = (key: string, rest: string) => liquid(page, `{{ product.metafields.custom.${key}.value${rest} }}`);
+  expect([read("looks", ".size"), read("looks", ".first.alt"), read("goes_with", ".first.sku")]).toEqual(["1", "A coat", "CUP"]);
+  expect([read("ratings", "[0].scale_max"), read("words", " | join: '+'")]).toEqual(["5", "a+b"]);
+});
+
+test("the main menu is three levels deep, and says where one is", () => {
+  const all = "linklists['main-menu'].links[1]";
+  const text = `{{ linklists['main-menu'].levels }} {{ ${all}.type }} {{ ${all}.child_active }} {% for a in ${all}.links %}{{ a.title }}/{{ a.object.handle }}:{% for b in a.links %}{{ b.title }}{% if b.current %}*{% endif %},{% endfor %}{% endfor %}`;
+  expect(liquid(page, text)).toBe("3 catalog_link true Rainy days/rainy-days:Coat & Hood*,Cup,");
+});
+
 test("an unknown tag is nothing and a line in the log", () => {
   expect(liquid(page, "a{% sparkle 'x' %}b")).toBe("ab");
   expect(fixture.lines.some((line) => line.includes('"sparkle"'))).toBe(true);

@@ -12,8 +12,9 @@ const FEATURES = readFileSync(new URL("../browser/features.js", import.meta.url)
 /** Runs before the theme's own scripts, which may configure the actions. */
 const STANDARD_ACTIONS = readFileSync(new URL("../browser/standard-actions.js", import.meta.url), "utf8");
 
-/** Themes name this module by Shopify's own address; the sandbox has its own of the same kind. */
-export const withLocalModules = (page: string) => page.replaceAll("https://cdn.shopify.com/storefront/", "/cdn/storefront/");
+/** Themes name modules, styles and scripts that Shopify keeps for all by its own address; the sandbox has its own of them. */
+export const withLocalModules = (page: string) =>
+  page.replace(/(?:https:)?\/\/cdn\.shopify\.com\/(storefront|shopifycloud)\//g, "/cdn/$1/");
 
 const script = (value: unknown) => JSON.stringify(value).replace(/</g, "\\u003c");
 

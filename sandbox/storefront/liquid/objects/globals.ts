@@ -11,7 +11,8 @@ import { collectionDrop, madeUpCollection, tagsInPath } from "./collection.ts";
 import { localizationDrop, requestDrop, routesDrop } from "./localization.ts";
 import { productDrop } from "./product.ts";
 import { themeSettings } from "./settings.ts";
-import { linklistsDirectory, pagesDirectory, shopDrop } from "./shop.ts";
+import { linklistsDirectory } from "./linklist.ts";
+import { pagesDirectory, shopDrop } from "./shop.ts";
 
 function collectionsDirectory(runtime: Runtime): DirectoryDrop {
   const all = () => [...runtime.shop.collections.values()].sort((one, two) => one.title.localeCompare(two.title));

@@ -7,6 +7,8 @@ import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { colorDrop } from "./color.ts";
 import { productDrop } from "./product.ts";
 import { collectionDrop } from "./collection.ts";
+import { imageDrop } from "./media.ts";
+import { variantDrop } from "./variant.ts";
 
 const NUMBER_TYPES = new Set(["number_integer", "number_decimal"]);
 const JSON_TYPES = new Set(["json", "link", "rich_text_field"]);
@@ -25,7 +27,20 @@ function reference(runtime: Runtime, id: string): unknown {
   const product = id.includes("/Product/") ? runtime.shop.products.get(number) : undefined;
   if (product) return productDrop(runtime, product);
   const collection = id.includes("/Collection/") ? runtime.shop.collections.get(number) : undefined;
-  return collection ? collectionDrop(runtime, collection) : null;
+  if (collection) return collectionDrop(runtime, collection);
+  const variant = id.includes("/ProductVariant/") ? runtime.shop.variants.get(number) : undefined;
+  const owner = variant && runtime.shop.products.get(variant.productId);
+  if (variant && owner) return variantDrop(runtime, owner, variant);
+  return id.includes("/MediaImage/") ? pictureOf(runtime, number) : null;
+}
+
+/** The shop's files are its products' pictures. */
+function pictureOf(runtime: Runtime, id: number): unknown {
+  for (const product of runtime.shop.products.values()) {
+    const image = product.images.find((one) => one.id === id);
+    if (image) return imageDrop(runtime, image, product);
+  }
+  return null;
 }
 
 type Parts = { value?: unknown; unit?: string; amount?: string; currency_code?: string; scale_min?: string; scale_max?: string };
@@ -42,17 +57,25 @@ function composite({ type, value }: Pick<Metafield, "type" | "value">): unknown 
   return new ValueDrop(String(parts.value), { rating: number, ...scale });
 }
 
-function valueOf(runtime: Runtime, { type, value }: Metafield): unknown {
+function valueOf(runtime: Runtime, { type, value }: Pick<Metafield, "type" | "value">): unknown {
   if (type === "boolean") return value === "true";
   if (NUMBER_TYPES.has(type)) return Number(value);
   if (JSON_TYPES.has(type)) return parse(value);
   if (type === "rating" || type === "money" || MEASURES.has(type)) return composite({ type, value });
   if (type === "color") return colorDrop(value);
   if (type.startsWith("list.")) {
-    const list = (parse(value) as unknown[] | null) ?? [];
-    return type.endsWith("_reference") ? list.map((id) => reference(runtime, String(id))).filter(Boolean) : list;
+    return listOf(runtime, type.slice("list.".length), value);
   }
   return type.endsWith("_reference") ? reference(runtime, value) : value;
+}
+
+/** Each of a list is what one alone would be; what is gone from the shop is gone from the list. */
+function listOf(runtime: Runtime, type: string, text: string): unknown[] {
+  const list = parse(text);
+  if (!Array.isArray(list)) return [];
+  const written = (one: unknown) => (typeof one === "string" ? one : JSON.stringify(one));
+  const values = list.map((one) => valueOf(runtime, { type, value: written(one) }));
+  return values.filter((value) => value !== null && value !== undefined);
 }
 
 function metafieldDrop(runtime: Runtime, metafield: Metafield): LazyDrop {

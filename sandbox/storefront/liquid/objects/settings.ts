@@ -12,7 +12,8 @@ import { colorDrop } from "./color.ts";
 import { readFont } from "./font.ts";
 import { fileImage } from "./media.ts";
 import { productDrop } from "./product.ts";
-import { linklistDrop, pageDrop } from "./shop.ts";
+import { linklistDrop } from "./linklist.ts";
+import { pageDrop } from "./shop.ts";
 import { videoDrop } from "./video.ts";
 
 function collectionOf(runtime: Runtime, handle: string): unknown {

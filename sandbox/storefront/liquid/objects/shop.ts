@@ -4,12 +4,11 @@ import { publishedProducts } from "#sandbox/storefront/catalog.ts";
 import { DirectoryDrop, LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { moneyFormat, moneyWithCurrencyFormat } from "#sandbox/storefront/money.ts";
-import { MENUS, PAGES, type ContentPage, type MenuLink } from "#sandbox/storefront/pages.ts";
+import { PAGES, type ContentPage } from "#sandbox/storefront/pages.ts";
 import { brandDrop } from "./brand.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { policyFields } from "./policy.ts";
 
-const MENU_COLLECTIONS = 4;
 const unique = (values: string[]) => [...new Set(values)].filter(Boolean).sort();
 
 export function shopDrop(runtime: Runtime): LazyDrop {
@@ -75,48 +74,3 @@ export const pagesDirectory = (runtime: Runtime) => {
     },
   );
 };
-
-function linkDrop(runtime: Runtime, link: MenuLink): LazyDrop {
-  const { request } = runtime;
-  const title = link.title[request.locale.split("-")[0] ?? "en"] ?? link.title.en ?? "";
-  const current = request.path === link.path;
-  return new LazyDrop(title, {
-    title,
-    handle: title.toLowerCase().replaceAll(" ", "-"),
-    url: localUrl(runtime, link.path),
-    type: "http_link",
-    current,
-    active: current,
-    child_active: false,
-    child_current: false,
-    levels: 0,
-    links: [],
-    object: null,
-    data_sharing_opt_out_icon: null,
-  });
-}
-
-/** The main menu leads to the first collections too. */
-function linksOf(runtime: Runtime, handle: string): MenuLink[] {
-  const links = MENUS[handle]?.links ?? [];
-  if (handle !== "main-menu") return links;
-  const collections = [...runtime.shop.collections.values()].slice(0, MENU_COLLECTIONS);
-  return [...links, ...collections.map((one) => ({ title: { en: one.title }, path: `/collections/${one.handle}` }))];
-}
-
-export function linklistDrop(runtime: Runtime, handle: string): LazyDrop | null {
-  const menu = MENUS[handle];
-  if (!menu) return null;
-  return new LazyDrop(menu.title, {
-    handle,
-    title: menu.title,
-    levels: 1,
-    links: () => linksOf(runtime, handle).map((link) => linkDrop(runtime, link)),
-  });
-}
-
-export const linklistsDirectory = (runtime: Runtime) =>
-  new DirectoryDrop(
-    () => Object.keys(MENUS).map((handle) => linklistDrop(runtime, handle)),
-    (handle) => linklistDrop(runtime, handle),
-  );
