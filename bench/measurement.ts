@@ -8,6 +8,8 @@ export type Benchmark = {
   /** What a round's numbers are, e.g. "acknowledged/s". */
   unit: string;
   goal: { ratio: number; is: "at least" | "at most" };
+  /** Takes many minutes: measured once, without a round to warm up, and only when it is asked for by name. */
+  isLong?: boolean;
   start(setting: BenchSetting): Promise<RunningBenchmark>;
 };
 

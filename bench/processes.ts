@@ -12,7 +12,11 @@ const BUILT_WEB = path.join(FOLDER, "..", "build", "server", "web.js");
 const BUILT_WORKER = path.join(FOLDER, "..", "build", "server", "worker.js");
 const READY_ATTEMPTS = 600;
 
-export type Running = { stop(): Promise<void> };
+export type Running = {
+  pid: number;
+  stop(): Promise<void>;
+  /** At once, in the middle of whatever it does. */ kill(): Promise<void>;
+};
 
 /** @param isReady asked until it says yes. @throws with the process's words when it ends before. */
 export async function startProcess(
@@ -33,14 +37,13 @@ export async function startProcess(
     }
     await sleep(100);
   }
-  return {
-    async stop() {
-      if (child.exitCode !== null) return;
-      const gone = once(child, "exit");
-      child.kill("SIGTERM");
-      await gone;
-    },
+  const end = async (signal: NodeJS.Signals) => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, "exit");
+    child.kill(signal);
+    await gone;
   };
+  return { pid: child.pid ?? 0, stop: () => end("SIGTERM"), kill: () => end("SIGKILL") };
 }
 
 /** The production web process. */

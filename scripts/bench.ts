@@ -1,4 +1,4 @@
-/** Measures what docs/benchmarks.md promises: `npm run bench` all of it, `npm run bench -- G1 G5` some. */
+/** Measures what docs/benchmarks.md promises: `npm run bench` nearly all of it, `npm run bench -- G1 runs` some. */
 import { execFile } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -11,6 +11,7 @@ import * as importing from "../bench/import.ts";
 import * as ingest from "../bench/ingest.ts";
 import * as lighthouse from "../bench/lighthouse.ts";
 import * as productsPage from "../bench/products-page.ts";
+import * as runs from "../bench/runs.ts";
 import * as storefront from "../bench/storefront.ts";
 import { judge, type Benchmark, type BenchSetting, type Result, type Round } from "../bench/measurement.ts";
 import { startPostgres } from "./postgres.ts";
@@ -25,21 +26,26 @@ const BENCHMARKS: Benchmark[] = [
   ...Object.values(storefront),
   ...Object.values(lighthouse),
   ...Object.values(adminPages),
+  ...Object.values(runs),
 ];
 
+/** A name alone, or the beginning of several. */
+const isMeant = (asked: string, { name }: Benchmark) => name === asked || name.startsWith(`${asked}-`);
+
 function chosen(names: string[]): Benchmark[] {
-  const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
+  const unknown = names.filter((name) => !BENCHMARKS.some((benchmark) => isMeant(name, benchmark)));
   if (unknown.length)
     throw new Error(`There is no ${unknown.join(", ")}. Choose from ${BENCHMARKS.map(({ name }) => name).join(", ")}.`);
-  return BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
+  if (names.length === 0) return BENCHMARKS.filter(({ isLong }) => !isLong);
+  return BENCHMARKS.filter((benchmark) => names.some((name) => isMeant(name, benchmark)));
 }
 
 async function measure(benchmark: Benchmark, setting: BenchSetting): Promise<Result> {
   const running = await benchmark.start(setting);
   try {
-    await running.round();
+    if (!benchmark.isLong) await running.round();
     const rounds: Round[] = [];
-    while (rounds.length < ROUNDS) {
+    while (rounds.length < (benchmark.isLong ? 1 : ROUNDS)) {
       const round = await running.round();
       rounds.push(round);
       console.log(

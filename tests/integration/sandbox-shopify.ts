@@ -16,6 +16,8 @@ export type SandboxShopify = {
   context: SandboxContext;
   /** Names of the operations asked for, in order. */
   asked: string[];
+  /** What all of them cost. */
+  points: number;
   /** Set to change what happens to a request before it reaches Shopify: what to answer with, or null to let it pass. */
   fault: (operation: string) => Promise<Fault> | Fault;
   stop(): void;
@@ -44,6 +46,7 @@ export async function startSandboxShopify(): Promise<SandboxShopify> {
     base: `http://127.0.0.1:${port}`,
     context,
     asked: [],
+    points: 0,
     fault: () => null,
     stop: () => server.close(),
   };
@@ -65,5 +68,7 @@ async function answer(shopify: SandboxShopify, request: IncomingMessage, respons
     accessToken: String(request.headers["x-shopify-access-token"]),
     body,
   });
+  const { extensions } = answered.body as { extensions?: { cost?: { actualQueryCost?: number } } };
+  shopify.points += extensions?.cost?.actualQueryCost ?? 0;
   response.writeHead(answered.status, answered.headers).end(JSON.stringify(answered.body));
 }
