@@ -33,7 +33,7 @@ export const deleteInBulk = (shop: ShopState, variants: Variant[]): Promise<numb
 
 async function mutate(shop: ShopState, variants: Variant[], document: string, lines: Lines): Promise<void> {
   for (let from = 0; from < variants.length; from += VARIANTS_PER_OPERATION) {
-    const file = lines(variants.slice(from, from + VARIANTS_PER_OPERATION)).join("\n");
+    const file = [Buffer.from(lines(variants.slice(from, from + VARIANTS_PER_OPERATION)).join("\n"))];
     await ended(shop, await startBulkMutation(shop.domain, offers.named(document, "RawMutation"), file));
   }
 }

@@ -93,7 +93,7 @@ export function importing(rows: number): Part {
         { told: await inShop(store.shopId, (tx) => tx.message.count({ where: { kind: "import_result" } })) },
         { told: 1 },
       ),
-      ...expectAll(store, (_, day, row) => day === (isGood(row) ? DAY : undefined), "variants stand in Shopify with another day"),
+      ...expectAll(store, (_, day, row) => day === (isGood(row) ? DAY : null), "variants stand in Shopify with another day"),
     ],
     raw: (store) => writeInBulk(store.shop, goodOnes(store)),
   };
@@ -150,12 +150,15 @@ const differences = (what: string, found: Record<string, number>, wanted: Record
 /** What Shopify's storefront would say: policy and offer, and the day. */
 function expectAll(
   store: LargeStore,
-  holds: (said: string, day: string | undefined, row: number) => boolean,
+  holds: (said: string, day: string | null, row: number) => boolean,
   otherwise: string,
 ): string[] {
   const wrong = variantsOf(store).filter(({ id, inventoryPolicy }, row) => {
     const value = store.shop.metafields.get(gid("ProductVariant", id))?.[0]?.value;
-    const { offer = "none", backInStockOn } = JSON.parse(value ?? "{}") as { offer?: string; backInStockOn?: string };
+    const { offer = "none", backInStockOn = null } = JSON.parse(value ?? "{}") as {
+      offer?: string;
+      backInStockOn?: string | null;
+    };
     return !holds(`${inventoryPolicy} ${offer}`, backInStockOn, row);
   }).length;
   return wrong === 0 ? [] : [`${wrong} ${otherwise}`];

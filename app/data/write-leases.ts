@@ -5,6 +5,8 @@ import { Prisma, type UnassignedVariant } from "#app/generated/prisma/client.ts"
 
 /** Longer than a job that writes may take (queue/jobs.ts). */
 const LEASE_SECONDS = 150;
+/** A catalogue may be waiting: its ids are not held all at once. */
+const PAGE = 2_000;
 
 /** @returns those that no other writer holds. A dead writer's lease runs out by itself. */
 export async function takeLeases(tx: ShopTx, variantIds: bigint[], holder: string): Promise<bigint[]> {
@@ -62,14 +64,22 @@ const told = (how: Told) =>
     ? { assigned: Prisma.sql`and not ${IS_CAPPED}`, unassigned: Prisma.sql`and inventory_item_id is null` }
     : { assigned: Prisma.empty, unassigned: Prisma.empty };
 
-/** Variants whose newest intent Shopify does not know yet, and those to be put back. */
-export async function findUnwritten(tx: ShopTx, how: Told = {}): Promise<bigint[]> {
-  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
-    select variant_id from assignments
-    where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null ${told(how).assigned}
-    union select variant_id from unassigned_variants where shop_id = ${tx.shopId} ${told(how).unassigned}
-    order by variant_id`;
-  return rows.map((row) => row.variant_id);
+/** Variants whose newest intent Shopify does not know yet, and those to be put back: page by page, in the order of products. */
+export async function* unwrittenPages(tx: ShopTx, how: Told = {}): AsyncGenerator<bigint[]> {
+  let [productId, variantId] = [0n, 0n];
+  for (;;) {
+    const rows = await tx.$queryRaw<{ variant_id: bigint; product_id: bigint }[]>`
+      select product_id, variant_id from assignments
+      where shop_id = ${tx.shopId} and written_version < intent_version and variant_deleted_at is null ${told(how).assigned}
+        and (product_id, variant_id) > (${productId}, ${variantId})
+      union select product_id, variant_id from unassigned_variants
+      where shop_id = ${tx.shopId} ${told(how).unassigned} and (product_id, variant_id) > (${productId}, ${variantId})
+      order by product_id, variant_id limit ${PAGE}`;
+    const last = rows.at(-1);
+    if (!last) return;
+    yield rows.map((row) => row.variant_id);
+    [productId, variantId] = [last.product_id, last.variant_id];
+  }
 }
 
 /** How many there are of them. */

@@ -2,7 +2,7 @@
 import * as bulk from "#app/data/bulk-writes.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { isChangingOffers } from "#app/data/runs.ts";
-import { countUnwritten, findUnwritten } from "#app/data/write-leases.ts";
+import { countUnwritten, unwrittenPages } from "#app/data/write-leases.ts";
 import { metafieldOf, policyOf } from "#app/domain/offer-write.ts";
 import type { InventoryPolicy } from "#app/domain/offer.ts";
 import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
@@ -13,53 +13,62 @@ export const BULK_FROM = 1_000;
 const VARIANTS_PER_OPERATION = 10_000;
 /** Whole rows are ten times what the operation needs of them, so few are held at once. */
 const VARIANTS_AT_ONCE = 500;
+/** Shopify takes files of 100 MB; ours must fit into memory, too. */
+const MOST_FILE_BYTES = 20_000_000;
 const MOST_FAILURES = 3;
 /** Who asks for a round has sent the others on their way. */
 const IN_BULK = { told: "in-bulk" } as const;
 
 /** A variant's part of the operation's file. */
 export type PlannedVariant = bulk.NewLine & { policy: InventoryPolicy; offer?: string };
-export type Planned = { round: bulk.BulkWrite; variants: PlannedVariant[] };
-type PerLine = { variants: number; metafields: number };
+/** `file`: its text in pieces, as the bytes they are sent as. */
+export type Planned = { round: bulk.BulkWrite; file: Buffer[] };
+/** How Shopify wants the lines of the two kinds of files. */
+export type BulkFormat = {
+  variantsPerLine: number;
+  metafieldsPerLine: number;
+  updates(productId: bigint, variants: PlannedVariant[]): string;
+  deletions(variantIds: bigint[]): string;
+};
 
 /** @returns null when there is nothing to be done in bulk. @param name of the operation to come, unused until now */
-export async function planBulkWrite(tx: ShopTx, name: string, perLine: PerLine): Promise<Planned | null> {
+export async function planBulkWrite(tx: ShopTx, name: string, format: BulkFormat): Promise<Planned | null> {
   const round = (await bulk.findBulkWrite(tx)) ?? (await begin(tx));
   if (!round) return null;
   if (round.failures >= MOST_FAILURES) return end(tx);
-  const variants = await choose(tx, round, perLine);
-  if (variants.length === 0) return next(tx, round, name, perLine);
+  const file = round.step === "metafields" ? await laterFile(tx, format) : await firstFile(tx, round, format);
+  if (file.length === 0) return next(tx, round, name, format);
   await bulk.changeBulkWrite(tx, { name, operationId: null });
-  return { round, variants };
+  return { round, file };
 }
 
 async function begin(tx: ShopTx): Promise<bulk.BulkWrite | null> {
   if ((await countUnwritten(tx, IN_BULK)) >= BULK_FROM) return bulk.beginBulkWrite(tx);
   // A run that is still changing offers rings again, and when it ends.
-  if (!(await isChangingOffers(tx))) await queueWrites(tx, await findUnwritten(tx, IN_BULK));
+  if (!(await isChangingOffers(tx))) await queueRest(tx);
   return null;
-}
-
-async function choose(tx: ShopTx, round: bulk.BulkWrite, perLine: PerLine): Promise<PlannedVariant[]> {
-  if (round.step === "metafields") return laterStep(tx, perLine);
-  const lines = inLines(await inPages(tx, round, round.step === "offers" ? unwritten : unassigned), perLine.variants);
-  await bulk.addLines(tx, lines);
-  return lines;
 }
 
 type Unnumbered = Omit<PlannedVariant, "line">;
 
-async function inPages(tx: ShopTx, round: bulk.BulkWrite, next: typeof unwritten): Promise<Unnumbered[]> {
-  const all: Unnumbered[] = [];
+/** Each page becomes lines and bytes before the next is read, so that its rows and texts need not be held. */
+async function firstFile(tx: ShopTx, round: bulk.BulkWrite, format: BulkFormat): Promise<Buffer[]> {
+  const nextPage = round.step === "offers" ? unwritten : unassigned;
+  const file: Buffer[] = [];
   let reached: bulk.Reached = round;
-  while (all.length < VARIANTS_PER_OPERATION) {
-    const page = await next(tx, reached);
-    all.push(...page);
-    const last = page.at(-1);
-    if (!last || page.length < VARIANTS_AT_ONCE) break;
+  let [variants, lines, bytes] = [0, 0, 0];
+  while (variants < VARIANTS_PER_OPERATION && bytes < MOST_FILE_BYTES) {
+    const page = inLines(await nextPage(tx, reached), format.variantsPerLine, lines);
+    const last = page.at(-1)?.at(-1);
+    if (!last) break;
+    await bulk.addLines(tx, page.flat());
+    const piece = Buffer.from(page.map((line) => `${format.updates(line[0]?.productId ?? 0n, line)}\n`).join(""));
+    file.push(piece);
+    variants += page.flat().length;
+    [lines, bytes] = [last.line + 1, bytes + piece.length];
     reached = { reachedProductId: last.productId, reachedVariantId: last.variantId };
   }
-  return all;
+  return file;
 }
 
 async function unwritten(tx: ShopTx, reached: bulk.Reached): Promise<Unnumbered[]> {
@@ -82,43 +91,57 @@ async function unassigned(tx: ShopTx, reached: bulk.Reached): Promise<Unnumbered
 }
 
 /** The variants whose policies are back lose their metafields. */
-async function laterStep(tx: ShopTx, { metafields }: PerLine): Promise<PlannedVariant[]> {
-  await bulk.renumberLines(tx, metafields);
-  return (await bulk.listLines(tx)).map((line) => ({ ...line, policy: "DENY" }));
+async function laterFile(tx: ShopTx, { metafieldsPerLine, deletions }: BulkFormat): Promise<Buffer[]> {
+  await bulk.renumberLines(tx, metafieldsPerLine);
+  const file: Buffer[] = [];
+  const linesAtOnce = VARIANTS_AT_ONCE / metafieldsPerLine;
+  for (let from = 0; ; from += linesAtOnce) {
+    const numbers = Array.from({ length: linesAtOnce }, (_, index) => from + index);
+    const found = await bulk.linesNumbered(tx, numbers);
+    if (found.length === 0) return file;
+    const lines = numbers.map((number) => found.filter(({ line }) => line === number).map(({ variantId }) => variantId));
+    const texts = lines.filter((variantIds) => variantIds.length > 0).map((variantIds) => `${deletions(variantIds)}\n`);
+    file.push(Buffer.from(texts.join("")));
+  }
 }
 
 /** In the order of products, one product to a line. */
-function inLines(found: Unnumbered[], perLine: number): PlannedVariant[] {
-  let [line, inLine] = [-1, 0];
-  return found.map((one, index) => {
-    const isNew = found[index - 1]?.productId !== one.productId || inLine === perLine;
-    if (isNew) [line, inLine] = [line + 1, 0];
-    inLine += 1;
-    return { ...one, line };
-  });
+function inLines(found: Unnumbered[], perLine: number, firstLine: number): PlannedVariant[][] {
+  const lines: PlannedVariant[][] = [];
+  for (const one of found) {
+    const current = lines.at(-1);
+    if (current && current[0]?.productId === one.productId && current.length < perLine) {
+      current.push({ ...one, line: firstLine + lines.length - 1 });
+    } else lines.push([{ ...one, line: firstLine + lines.length }]);
+  }
+  return lines;
 }
 
 /** Assigned ones first, then those to be put back. */
-async function next(tx: ShopTx, round: bulk.BulkWrite, name: string, perLine: PerLine): Promise<Planned | null> {
+async function next(tx: ShopTx, round: bulk.BulkWrite, name: string, format: BulkFormat): Promise<Planned | null> {
   const fromTheStart = { reachedProductId: 0n, reachedVariantId: 0n };
   if (round.step === "metafields") {
     await bulk.changeBulkWrite(tx, { step: "policies" });
-    return planBulkWrite(tx, name, perLine);
+    return planBulkWrite(tx, name, format);
   }
   if (round.step === "offers") {
     await bulk.changeBulkWrite(tx, { step: "policies", ...fromTheStart });
-    return planBulkWrite(tx, name, perLine);
+    return planBulkWrite(tx, name, format);
   }
   const isWorthAnother = round.writtenVariants > 0 && (await countUnwritten(tx, IN_BULK)) >= BULK_FROM;
   if (!isWorthAnother) return end(tx);
   await bulk.changeBulkWrite(tx, { step: "offers", writtenVariants: 0, ...fromTheStart });
-  return planBulkWrite(tx, name, perLine);
+  return planBulkWrite(tx, name, format);
 }
 
 /** What is left goes to the job that writes a few at a time. */
 async function end(tx: ShopTx): Promise<null> {
   await bulk.endBulkWrite(tx);
-  await queueWrites(tx, await findUnwritten(tx, IN_BULK));
+  await queueRest(tx);
   await queuePlanSync(tx);
   return null;
+}
+
+async function queueRest(tx: ShopTx): Promise<void> {
+  for await (const variantIds of unwrittenPages(tx, IN_BULK)) await queueWrites(tx, variantIds);
 }

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import * as bulk from "#app/data/bulk-writes.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { shopById, type Shop } from "#app/data/shops.ts";
-import { planBulkWrite, type PlannedVariant } from "#app/flows/plan-bulk-write.ts";
+import { planBulkWrite, type BulkFormat } from "#app/flows/plan-bulk-write.ts";
 import { describeError } from "#app/lib/describe-error.ts";
 import { log } from "#app/lib/log.server.ts";
 import { NeedsReauth } from "#app/shopify/admin.ts";
@@ -14,7 +14,12 @@ import type { SliceOutcome } from "./run-bell.ts";
 
 const LOOK_AGAIN_MS = 3_000;
 const BUSY_MS = 15_000;
-const PER_LINE = { variants: offers.VARIANTS_PER_LINE, metafields: offers.METAFIELDS_PER_LINE };
+const FORMAT: BulkFormat = {
+  variantsPerLine: offers.VARIANTS_PER_LINE,
+  metafieldsPerLine: offers.METAFIELDS_PER_LINE,
+  updates: offers.variantsLine,
+  deletions: offers.deletionLine,
+};
 
 const later = (ms: number): SliceOutcome => ({ nextAt: new Date(Date.now() + ms) });
 
@@ -36,12 +41,10 @@ export async function writeInBulk(shopKey: string, signal?: AbortSignal): Promis
 
 async function start(shop: Shop): Promise<SliceOutcome> {
   const name = `Standby_${randomBytes(8).toString("hex")}`;
-  const planned = await inShop(shop.id, (tx) => planBulkWrite(tx, name, PER_LINE));
+  const planned = await inShop(shop.id, (tx) => planBulkWrite(tx, name, FORMAT));
   if (!planned) return "done";
-  const [document, file] =
-    planned.round.step === "metafields"
-      ? [offers.DELETE_METAFIELDS_IN_BULK, deletions(planned.variants)]
-      : [offers.WRITE_VARIANTS_IN_BULK, updates(planned.variants)];
+  const { round, file } = planned;
+  const document = round.step === "metafields" ? offers.DELETE_METAFIELDS_IN_BULK : offers.WRITE_VARIANTS_IN_BULK;
   const started = await startBulkMutation(shop.domain, offers.named(document, name), file);
   if (started.state === "started") return note(shop, started.operationId);
   await inShop(shop.id, forgetOperation);
@@ -81,22 +84,4 @@ async function follow(shop: Shop, operationId: bigint, signal?: AbortSignal): Pr
     await failOperation(shop.id);
   }
   return "more";
-}
-
-function updates(variants: PlannedVariant[]): string {
-  return byLine(variants)
-    .map((line) => offers.variantsLine(line[0]?.productId ?? 0n, line))
-    .join("\n");
-}
-
-const deletions = (variants: PlannedVariant[]): string =>
-  byLine(variants)
-    .map((line) => offers.deletionLine(line.map(({ variantId }) => variantId)))
-    .join("\n");
-
-/** Variants come in the order of their lines. */
-function byLine(variants: PlannedVariant[]): PlannedVariant[][] {
-  const lines: PlannedVariant[][] = [];
-  for (const variant of variants) (lines[variant.line] ??= []).push(variant);
-  return lines;
 }

@@ -16,7 +16,7 @@ export const STAGE_UPLOAD = `#graphql
 `;
 
 /** @returns the path by which a bulk mutation names the file. @throws ShopifyUnavailable when it does not get there */
-export async function uploadVariables(shopDomain: string, jsonLines: string): Promise<string> {
+export async function uploadVariables(shopDomain: string, jsonLines: Uint8Array[]): Promise<string> {
   type Target = { url: string; parameters: { name: string; value: string }[] };
   type Answer = { stagedUploadsCreate: { stagedTargets: Target[] | null; userErrors: UserError[] } };
   const input = [{ ...FILE, resource: "BULK_MUTATION_VARIABLES", httpMethod: "POST" }];
@@ -26,7 +26,7 @@ export async function uploadVariables(shopDomain: string, jsonLines: string): Pr
   if (!target || !path) throw new Error(`Shopify takes no file: ${refusalOf(staged.userErrors) ?? "it did not say why."}`);
   const form = new FormData();
   for (const { name, value } of target.parameters) form.append(name, value);
-  form.append("file", new Blob([jsonLines], { type: FILE.mimeType }), FILE.filename);
+  form.append("file", new Blob(jsonLines as BlobPart[], { type: FILE.mimeType }), FILE.filename);
   const response = await reach(target.url, { method: "POST", body: form, signal: AbortSignal.timeout(UPLOAD_MS) });
   await response.body?.cancel();
   if (!response.ok) throw new ShopifyUnavailable(`Shopify's file store answered with ${response.status}.`);

@@ -40,8 +40,8 @@ export async function startBulkQuery(shopDomain: string, query: string): Promise
   return startedOf((await adminGraphql<Answer>(shopDomain, RUN_BULK_QUERY, { query })).bulkOperationRunQuery);
 }
 
-/** @param variables JSON lines, one for each time the mutation is carried out */
-export async function startBulkMutation(shopDomain: string, mutation: string, variables: string): Promise<BulkStarted> {
+/** @param variables JSON lines, one for each time the mutation is carried out: a file in pieces */
+export async function startBulkMutation(shopDomain: string, mutation: string, variables: Uint8Array[]): Promise<BulkStarted> {
   type Answer = { bulkOperationRunMutation: Payload };
   const path = await uploadVariables(shopDomain, variables);
   const answer = await adminGraphql<Answer>(shopDomain, RUN_BULK_MUTATION, { mutation, path });
