@@ -28,6 +28,13 @@ const ROWS: [DriftKind, string, string | null, Offer | null, string][] = [
   ["webhooks_missed", "0", "1", null, "found it by itself"],
   ["orders_missed", "0", "2", null, "the subscription to news of orders is missing at Shopify"],
   ["webhook_version", "2026-10", "orders/create 2026-07", null, "orders/create: version 2026-07, Standby reads 2026-10."],
+  [
+    "plan_terms",
+    "",
+    JSON.stringify([{ template: "Spring", term: "deposit", meant: "20 %", found: "50 %" }]),
+    null,
+    "“Spring”: what is paid at checkout (50 %, you set 20 %).",
+  ],
   ["proxy_moved", "/apps/standby", null, null, "open it once in your browser"],
 ];
 

@@ -1,6 +1,7 @@
 /** Differences in plain words: what is wrong, and what shoppers or the merchant notice of it. */
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import type { DriftKind } from "#app/domain/drift.ts";
+import type { PlanTerm, TermDrift } from "#app/domain/find-plan-drift.ts";
 import type { Offer } from "#app/domain/offer.ts";
 import { countOf } from "#app/lib/format-instant.ts";
 
@@ -24,6 +25,7 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
     title: "Themes cannot read offers",
     noticed: "No product page shows Standby's button or message. The definition of the offer is missing in Shopify.",
   }),
+  plan_terms: ({ found }) => describeTerms(JSON.parse(found ?? "[]") as TermDrift[]),
   proxy_path: () => ({
     title: "The waitlist form does not find Standby",
     noticed: "Shoppers who press the button cannot join a waitlist.",
@@ -53,6 +55,28 @@ export function describeDrift(drift: Told): DriftWords {
 }
 
 const asSentence = (text: string) => (/[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
+const TERM_WORDS: Record<PlanTerm, (drift: TermDrift) => string> = {
+  name: () => "its name or description",
+  options: () => "the words shoppers choose it by",
+  deposit: ({ meant, found }) => `what is paid at checkout (${found || "nothing said"}, you set ${meant})`,
+  rest: () => "when the rest is paid",
+  delivery: () => "when it is delivered",
+  stock: () => "when stock is taken",
+  plans: () => "how many ways of paying it holds",
+};
+
+function describeTerms(drifts: TermDrift[]): DriftWords {
+  const templates = [...new Set(drifts.map(({ template }) => template))];
+  const changed = templates.map((template) => {
+    const terms = drifts.filter((drift) => drift.template === template).map((drift) => TERM_WORDS[drift.term](drift));
+    return `“${template}”: ${terms.join(", ")}.`;
+  });
+  return {
+    title: `The payment plan of ${countOf(templates.length, "template", "templates")} was changed in Shopify`,
+    noticed: `Checkout follows what Shopify has, your product pages what you set. ${changed.join(" ")} A repair writes your template's terms again and removes what was added.`,
+  };
+}
 
 /** The subscriptions stand in the app's own configuration, which Shopify shows to nobody: one that is missing is known by its silence. */
 function describeMissed(count: number, [one, many]: [string, string], about: string): DriftWords {

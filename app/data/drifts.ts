@@ -1,6 +1,6 @@
 /** Differences between what Shopify has and what Standby means: found, repaired, gone. */
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { PLAN_IS_SETTLED } from "#app/data/plan-membership.ts";
+import { PLAN_IS_SETTLED, PLANS_ARE_TOLD } from "#app/data/plan-membership.ts";
 import { REPAIRABLE, WHOLE_SHOP, type DriftKind, type FoundDrift } from "#app/domain/drift.ts";
 import type { Drift } from "#app/generated/prisma/client.ts";
 
@@ -88,6 +88,7 @@ export async function repairsUnderWay(tx: ShopTx, limit: number): Promise<Repair
   const rows = await tx.$queryRaw<{ variantId: bigint; written: boolean; requestedAt: Date }[]>`
     select d.variant_id as "variantId", max(d.repair_requested_at) as "requestedAt",
       coalesce(bool_and(case when d.variant_id = 0 then s.prepared_at >= d.repair_requested_at
+          and (d.kind <> 'plan_terms' or ${PLANS_ARE_TOLD})
         else a.variant_id is null or (a.written_version >= a.intent_version
           and (d.kind <> 'selling_plan' or ${PLAN_IS_SETTLED})) end), false) as written
     from drifts d

@@ -14,6 +14,11 @@ const JOINED = Prisma.sql`
 export const PLAN_IS_SETTLED = Prisma.sql`
   (not exists (${ASKED} except ${JOINED}) and not exists (${JOINED} except ${ASKED}))`;
 
+/** Beside shop `s`: Shopify was told of every plan on offer, or has refused it. */
+export const PLANS_ARE_TOLD = Prisma.sql`
+  not exists (select 1 from selling_plans p
+    where p.shop_id = s.id and p.plan_id is not null and p.told is null and p.problem is null)`;
+
 /** `settled`: false while a variant is about to join or leave, so that nothing can be compared yet. */
 export type Membership = { asked: bigint[]; joined: bigint[]; settled: boolean };
 

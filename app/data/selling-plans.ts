@@ -54,6 +54,27 @@ export async function hasSellingPlans(tx: ShopTx): Promise<boolean> {
   return row?.any ?? false;
 }
 
+export type ToldPlan = { templateId: bigint; template: string; groupId: bigint; planId: bigint; told: string };
+
+/** What Shopify was told of each plan that is on offer. */
+export const findToldPlans = (tx: ShopTx): Promise<ToldPlan[]> =>
+  tx.$queryRaw`
+    select p.template_id as "templateId", t.name as template, p.group_id as "groupId", p.plan_id as "planId", p.told
+    from selling_plans p join templates t on t.shop_id = p.shop_id and t.id = p.template_id
+    where p.shop_id = ${tx.shopId} and p.group_id is not null and p.plan_id is not null and p.told is not null
+    order by p.template_id`;
+
+/** Whether Shopify was told of every plan on offer, and what it answered when it refused one. */
+export async function plansTold(tx: ShopTx): Promise<{ all: boolean; refusal: string | null }> {
+  const untold = await tx.sellingPlan.findMany({ where: { shopId: tx.shopId, planId: { not: null }, told: null } });
+  return { all: untold.length === 0, refusal: untold.find(({ problem }) => problem !== null)?.problem ?? null };
+}
+
+/** The next sync tells Shopify of every plan anew. */
+export async function forgetToldPlans(tx: ShopTx): Promise<void> {
+  await tx.sellingPlan.updateMany({ where: { shopId: tx.shopId, planId: { not: null } }, data: { told: null, problem: null } });
+}
+
 export type PlanChange = {
   groupId?: bigint | null;
   planId?: bigint | null;

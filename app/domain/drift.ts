@@ -14,6 +14,7 @@ export const SHOP_DRIFTS = [
   "products_missed",
   "orders_missed",
   "incoming_location",
+  "plan_terms",
 ] as const;
 
 export type VariantDriftKind = (typeof VARIANT_DRIFTS)[number];
@@ -50,4 +51,5 @@ export const REPAIRABLE: readonly DriftKind[] = [
   "proxy_path",
   "webhook_subscription",
   "incoming_location",
+  "plan_terms",
 ];

@@ -1,6 +1,7 @@
 /** Compares what Standby means with what Shopify has: of a variant, and of a shop. */
 import { canonicalJson } from "./canonical-json.ts";
 import type { FoundDrift, ShopDriftKind, VariantDriftKind } from "./drift.ts";
+import type { TermDrift } from "./find-plan-drift.ts";
 import type { InventoryPolicy } from "./offer.ts";
 
 export type VariantIntent = {
@@ -48,6 +49,8 @@ export type ShopInShopify = {
   extraSubscriptions: string[];
   /** By topic, of the newest webhook of each. */
   webhookVersions?: { topic: string; apiVersion: string }[];
+  /** Terms of Standby's own plans that somebody changed; null while they cannot be compared. */
+  planTerms?: TermDrift[] | null;
   /** Why Standby's own location keeps no units; null when it does, or none is wanted. */
   incomingLocationProblem?: string | null;
 };
@@ -68,6 +71,9 @@ export function findShopDrift(intent: ShopIntent, found: ShopInShopify): FoundDr
   const { incomingLocationProblem = null } = found;
   if (incomingLocationProblem !== null) {
     drifts.push({ kind: "incoming_location", expected: "open", found: incomingLocationProblem });
+  }
+  if (found.planTerms && found.planTerms.length > 0) {
+    drifts.push({ kind: "plan_terms", expected: "", found: JSON.stringify(found.planTerms) });
   }
   const missing = missingScopes(intent.scopes, found.scopes);
   if (missing.length > 0) drifts.push({ kind: "scopes", expected: missing.join(","), found: found.scopes.join(",") });

@@ -1,9 +1,10 @@
 /** Repairs differences: what Standby means is written to Shopify again, and looked at once it has been. */
 import { ring } from "#app/data/doorbells.ts";
-import { findRepairable, requestRepairs } from "#app/data/drifts.ts";
+import { findRepairable, isRepairAsked, requestRepairs } from "#app/data/drifts.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { lockVariants } from "#app/data/offers.ts";
 import { takeFoundMembership } from "#app/data/plan-membership.ts";
+import { forgetToldPlans } from "#app/data/selling-plans.ts";
 import { WHOLE_SHOP } from "#app/domain/drift.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 import { queuePlanSync } from "#app/flows/queue-plan-sync.ts";
@@ -41,6 +42,7 @@ async function repairSome(tx: ShopTx, subjects: bigint[], { actor, now }: Repair
   const variantIds = there.filter((variantId) => requested.has(variantId));
   await decideOffers(tx, { variantIds, actor, cause: "repair", now, rewrite: true, quiet: true });
   if ((await takeFoundMembership(tx, variantIds)) > 0) await queuePlanSync(tx, { verify: true });
+  if (requested.has(WHOLE_SHOP) && (await isRepairAsked(tx, "plan_terms"))) await forgetToldPlans(tx);
   if (requested.has(WHOLE_SHOP)) await enqueue(tx, "prepare-shop", { shopId: tx.shopId });
   return requested.size;
 }

@@ -4,8 +4,10 @@ import { inShop, type ShopTx } from "#app/data/in-shop.ts";
 import { pendingIds } from "#app/data/inbox.ts";
 import { plansAreReadable } from "#app/data/plan-membership.ts";
 import * as passes from "#app/data/reconcile-passes.ts";
+import { findToldPlans } from "#app/data/selling-plans.ts";
 import { shopOf } from "#app/data/shops.ts";
 import { webhooksSeen } from "#app/data/views/webhooks-seen.ts";
+import { findTermDrifts, type TermDrift } from "#app/domain/find-plan-drift.ts";
 import {
   changedSinceOf,
   shopIsDue,
@@ -20,6 +22,7 @@ import { saveLocations } from "#app/flows/save-locations.ts";
 import { takeInOrder } from "#app/flows/take-in-order.ts";
 import { takeInReadings } from "#app/flows/take-in-readings.ts";
 import { API_VERSION } from "#app/shopify/admin.ts";
+import { readPlanTerms } from "#app/shopify/plan-terms.ts";
 import { proxyAnswers } from "#app/shopify/probe-proxy.ts";
 import { readChanges, type ChangesCursor } from "#app/shopify/reconcile-changes.ts";
 import { readOrdersSince } from "#app/shopify/reconcile-orders.ts";
@@ -133,10 +136,21 @@ async function reader({ shopId, domain }: Reconciled, asked: bigint[]): Promise<
   return async (tx) => void (await takeInReadings(tx, { asked, readings, inboxIsBehind, now: new Date() }));
 }
 
+/** Null where Shopify does not let us look. */
+async function readTermDrifts({ shopId, domain }: Reconciled): Promise<TermDrift[] | null> {
+  const { told, readable } = await inShop(shopId, async (tx) => ({
+    told: await findToldPlans(tx),
+    readable: await plansAreReadable(tx),
+  }));
+  if (told.length === 0) return [];
+  return readable ? findTermDrifts(told, await readPlanTerms(domain, told)) : null;
+}
+
 async function shopReader({ shopId, domain }: Reconciled): Promise<(tx: ShopTx) => Promise<void>> {
   const readAt = new Date();
   const shop = await inShop(shopId, shopOf);
-  const found = { ...(await readShopForReconciling(domain)), proxyAnswers: await proxyAnswers(shop) };
+  const planTerms = await readTermDrifts({ shopId, domain });
+  const found = { ...(await readShopForReconciling(domain)), proxyAnswers: await proxyAnswers(shop), planTerms };
   const neededScopes = env.SCOPES.split(",").filter(Boolean);
   return async (tx) => {
     const seen = await webhooksSeen(tx, domain);

@@ -4,7 +4,8 @@ import { gid, toShopifyId } from "#app/domain/shopify-id.ts";
 import { adminGraphql } from "./admin.ts";
 import { refusalOf, type UserError } from "./user-errors.ts";
 
-export type GroupIds = { groupId: bigint; planId: bigint };
+/** `otherPlanIds`: plans that somebody put beside ours. */
+export type GroupIds = { groupId: bigint; planId: bigint; otherPlanIds?: bigint[] };
 
 /** `gone`: Shopify no longer has the group. */
 export type GroupAnswer = { state: "done" } | { state: "gone" } | { state: "refused"; reason: string };
@@ -16,20 +17,22 @@ type GroupNode = { id: string; merchantCode: string; sellingPlans: { nodes: { id
 
 export const READ_PLAN_GROUP = `#graphql
   query ReadPlanGroup($id: ID!) {
-    sellingPlanGroup(id: $id) { id merchantCode sellingPlans(first: 1) { nodes { id } } }
+    sellingPlanGroup(id: $id) { id merchantCode sellingPlans(first: 5) { nodes { id } } }
   }
 `;
 
-/** Null when it is gone. */
-export async function readPlanGroup(shopDomain: string, groupId: bigint): Promise<GroupIds | null> {
+/** Null when it is gone. @param planId ours, as far as we know */
+export async function readPlanGroup(shopDomain: string, groupId: bigint, planId: bigint | null): Promise<GroupIds | null> {
   type Answer = { sellingPlanGroup: GroupNode | null };
   const { sellingPlanGroup } = await adminGraphql<Answer>(shopDomain, READ_PLAN_GROUP, { id: gid("SellingPlanGroup", groupId) });
-  return sellingPlanGroup && idsOf(sellingPlanGroup);
+  return sellingPlanGroup && idsOf(sellingPlanGroup, planId);
 }
 
-function idsOf({ id, sellingPlans }: GroupNode): GroupIds | null {
-  const [plan] = sellingPlans.nodes;
-  return plan ? { groupId: toShopifyId(id), planId: toShopifyId(plan.id) } : null;
+function idsOf({ id, sellingPlans }: GroupNode, knownId: bigint | null = null): GroupIds | null {
+  const planIds = sellingPlans.nodes.map((plan) => toShopifyId(plan.id));
+  const planId = planIds.find((one) => one === knownId) ?? planIds[0];
+  if (planId === undefined) return null;
+  return { groupId: toShopifyId(id), planId, otherPlanIds: planIds.filter((one) => one !== planId) };
 }
 
 export const FIND_PLAN_GROUPS = `#graphql
@@ -87,10 +90,14 @@ export const UPDATE_PLAN_GROUP = `#graphql
 /** The plan keeps its id, so that carts and orders keep it. */
 export function updatePlanGroup(
   shopDomain: string,
-  { groupId, planId }: GroupIds,
+  { groupId, planId, otherPlanIds = [] }: GroupIds,
   { group, plan }: SellingPlanTerms,
 ): Promise<GroupAnswer> {
-  const input = { ...group, sellingPlansToUpdate: [{ id: gid("SellingPlan", planId), ...plan }] };
+  const input = {
+    ...group,
+    sellingPlansToUpdate: [{ id: gid("SellingPlan", planId), ...plan }],
+    ...(otherPlanIds.length > 0 && { sellingPlansToDelete: otherPlanIds.map((id) => gid("SellingPlan", id)) }),
+  };
   return change(shopDomain, UPDATE_PLAN_GROUP, groupId, { input });
 }
 

@@ -128,3 +128,81 @@ test("a variant in normal sale that somebody put into the plan leaves it; anothe
   expect(groups()).toContain(foreign);
   expect(foreign.variantIds.map(BigInt)).toEqual(variantIds);
 });
+
+const overAdminApi = async (query: string, variables: object) => {
+  const response = await fetch(`${shopify.base}/admin/api/2026-10/graphql.json`, {
+    method: "POST",
+    headers: {
+      "content-type": "application/json",
+      "x-forwarded-shop": shop.domain,
+      "x-shopify-access-token": `token-${shop.domain}`,
+    },
+    body: JSON.stringify({ query, variables }),
+  });
+  return (await response.json()) as { data: { sellingPlanGroupUpdate: { userErrors: unknown[] } } };
+};
+
+const changeGroup = async (input: object) => {
+  const id = `gid://shopify/SellingPlanGroup/${ours().id}`;
+  const mutation = `mutation Change($id: ID!, $input: SellingPlanGroupInput!) {
+    sellingPlanGroupUpdate(id: $id, input: $input) { userErrors { field message } } }`;
+  expect((await overAdminApi(mutation, { id, input })).data.sellingPlanGroupUpdate.userErrors).toEqual([]);
+};
+const billing = (percentage: number) => ({
+  fixed: { checkoutCharge: { type: "PERCENTAGE", value: { percentage } }, remainingBalanceChargeTrigger: "ON_FULFILLMENT" },
+});
+
+test("terms of our own plan changed in Shopify are named one by one, and written again by a repair", async () => {
+  const told = structuredClone(ours());
+  const [plan] = ours().plans;
+  const id = `gid://shopify/SellingPlan/${plan!.id}`;
+  await changeGroup({
+    name: "Buy early",
+    options: ["When"],
+    sellingPlansToUpdate: [
+      { id, billingPolicy: billing(50), deliveryPolicy: { fixed: { fulfillmentTrigger: "ASAP", intent: "FULFILLMENT_BEGIN" } } },
+    ],
+  });
+  await check();
+  const [drift] = await inShop(shop.shopId, (tx) => tx.drift.findMany());
+  expect(drift?.kind).toBe("plan_terms");
+  const terms = JSON.parse(drift?.found ?? "[]") as { term: string; meant: string; found: string }[];
+  expect(terms.map(({ term }) => term)).toEqual(["name", "options", "deposit", "delivery"]);
+  expect(terms[2]).toMatchObject({ meant: "20 %", found: "50 %" });
+  await repairAll();
+  expect(await driftsOf(shop)).toEqual([]);
+  expect({ ...ours(), plans: ours().plans.map(({ input }) => input) }).toMatchObject({
+    name: told.name,
+    options: told.options,
+    plans: [expect.objectContaining(told.plans[0]!.input)],
+  });
+  expect(await events(shop.shopId, "drift-repaired")).toMatchObject([{ actor: "Ada", detail: { kind: "plan_terms" } }]);
+});
+
+test("a plan that somebody put beside ours is found and taken away again; ours keeps its id", async () => {
+  const [plan] = ours().plans;
+  const input = { name: "Half now", options: ["Half"], category: "PRE_ORDER", billingPolicy: billing(50) };
+  const delivery = { fixed: { fulfillmentTrigger: "UNKNOWN", intent: "FULFILLMENT_BEGIN" } };
+  await changeGroup({
+    sellingPlansToCreate: [{ ...input, deliveryPolicy: delivery, inventoryPolicy: { reserve: "ON_SALE" } }],
+  });
+  await check();
+  expect(await driftsOf(shop)).toEqual(["plan_terms"]);
+  await repairAll();
+  expect([await driftsOf(shop), ours().plans.map(({ id }) => id)]).toEqual([[], [plan!.id]]);
+});
+
+test("terms that Shopify refuses to take back end the repair with its reason", async () => {
+  await changeGroup({ name: "Buy early" });
+  await check();
+  const userErrors = [{ field: ["input"], message: "This group is locked.", code: "INVALID" }];
+  shopify.fault = (operation) => (operation === "UpdatePlanGroup" ? { data: { sellingPlanGroupUpdate: { userErrors } } } : null);
+  await repairAll();
+  const problem = expect.stringContaining("This group is locked.");
+  expect(await inShop(shop.shopId, (tx) => tx.drift.findMany())).toMatchObject([
+    { kind: "plan_terms", repairRequestedAt: null, repairProblem: problem },
+  ]);
+  shopify.fault = () => null;
+  await repairAll();
+  expect([await driftsOf(shop), ours().name]).toEqual([[], expect.not.stringMatching("Buy early")]);
+});

@@ -36,25 +36,27 @@ export async function keepPlan(shop: Shop, template: PlannedTemplate, verify: bo
 const save = (shop: Shop, template: PlannedTemplate, change: PlanChange) =>
   inShop(shop.id, (tx) => saveSellingPlan(tx, { template, change, now: new Date() }));
 
+const idsOnly = ({ groupId, planId }: GroupIds): PlanChange => ({ groupId, planId });
+
 /** A plan that is being given up is taken up again. */
 async function stillThere(shop: Shop, { plan, templateId }: PlannedTemplate, verify: boolean): Promise<GroupIds | null> {
   if (!plan?.groupId) return null;
   if (plan.planId && !verify) return { groupId: plan.groupId, planId: plan.planId };
-  const found = await readPlanGroup(shop.domain, plan.groupId);
+  const found = await readPlanGroup(shop.domain, plan.groupId, plan.planId);
   if (!found) await inShop(shop.id, (tx) => forgetGroup(tx, plan));
-  else await inShop(shop.id, (tx) => savePlan(tx, templateId, found));
+  else await inShop(shop.id, (tx) => savePlan(tx, templateId, idsOnly(found)));
   return found;
 }
 
 async function make(shop: Shop, template: PlannedTemplate, terms: SellingPlanTerms): Promise<void> {
   const found = await findPlanGroup(shop.domain, template.templateId);
   if (found) {
-    await save(shop, template, found);
+    await save(shop, template, idsOnly(found));
     return change(shop, template, found, terms);
   }
   const made = await createPlanGroup(shop.domain, terms);
   if (made.state === "refused") return save(shop, template, { problem: made.reason });
-  await save(shop, template, { ...made.ids, told: JSON.stringify(terms), charge: terms.charge, problem: null });
+  await save(shop, template, { ...idsOnly(made.ids), told: JSON.stringify(terms), charge: terms.charge, problem: null });
 }
 
 async function change(shop: Shop, template: PlannedTemplate, ids: GroupIds, terms: SellingPlanTerms): Promise<void> {
