@@ -2,25 +2,20 @@
 import { useCallback } from "react";
 import { useSearchParams } from "@remix-run/react";
 
-/** Sets some parameters (null removes one) and starts at the first page again, unless a page is what is set. */
+/** Sets some parameters (null removes one) and starts at the first page again, unless a page is what is set; what stays loads nothing. */
 export function usePageAddress() {
   const [params, setParams] = useSearchParams();
   const change = useCallback(
     (changes: Record<string, string | null>, replace = false) => {
-      setParams(
-        (current) => {
-          const next = new URLSearchParams(current);
-          for (const name of ["after", "before"]) next.delete(name);
-          for (const [name, value] of Object.entries(changes)) {
-            if (value) next.set(name, value);
-            else next.delete(name);
-          }
-          return next;
-        },
-        { replace, preventScrollReset: true },
-      );
+      const next = new URLSearchParams(params);
+      for (const name of ["after", "before"]) next.delete(name);
+      for (const [name, value] of Object.entries(changes)) {
+        if (value) next.set(name, value);
+        else next.delete(name);
+      }
+      if (next.toString() !== params.toString()) setParams(next, { replace, preventScrollReset: true });
     },
-    [setParams],
+    [params, setParams],
   );
   return { params, change };
 }

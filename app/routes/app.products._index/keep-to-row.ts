@@ -3,4 +3,11 @@ import type { SyntheticEvent } from "react";
 
 const stop = (event: SyntheticEvent) => event.stopPropagation();
 
-export const keepToRow = { onClick: stop, onKeyDown: stop, onKeyUp: stop };
+/** @param click what a click does to the control itself */
+export function keepToRow(click?: () => void) {
+  const onClick = (event: SyntheticEvent) => {
+    stop(event);
+    click?.();
+  };
+  return { onClick, onKeyDown: stop, onKeyUp: stop };
+}

@@ -19,15 +19,13 @@ export function OfferSwitch({ row }: { row: AssignedVariant }) {
   const toggle = () =>
     fetcher.submit({ intent: "change", what: isOn ? "off" : "on", variantIds: row.variantId }, { method: "post" });
   return (
-    <span {...keepToRow}>
-      <button
-        type="button"
-        role="switch"
-        aria-checked={isOn}
-        aria-label={`Offer of ${variantName(row)}`}
-        className="standby-switch"
-        onClick={toggle}
-      />
-    </span>
+    <button
+      type="button"
+      role="switch"
+      aria-checked={isOn}
+      aria-label={`Offer of ${variantName(row)}`}
+      className="standby-switch"
+      {...keepToRow(toggle)}
+    />
   );
 }

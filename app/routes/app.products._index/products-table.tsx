@@ -89,52 +89,37 @@ const WideCells = memo(function WideCells({ row }: { row: AssignedVariant }) {
         <OfferSwitch row={row} />
       </IndexTable.Cell>
       <IndexTable.Cell className="standby-two-lines">
-        <BlockStack gap="050" inlineAlign="start">
-          <OfferBadge offer={row.offer} manualOffer={row.manualOffer} />
-          <Text as="span" variant="bodySm" tone="subdued">
-            {row.offerReason}
-          </Text>
-        </BlockStack>
+        <OfferBadge offer={row.offer} manualOffer={row.manualOffer} />
+        <span className="standby-row-more standby-row-reason">{row.offerReason}</span>
       </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {stockWords(row.stockUnits)}
-        </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {formatCount(row.waitingEntries)}
-        </Text>
-      </IndexTable.Cell>
-      <IndexTable.Cell>
+      <IndexTable.Cell className="standby-number-cell">{stockWords(row.stockUnits)}</IndexTable.Cell>
+      <IndexTable.Cell className="standby-number-cell">{formatCount(row.waitingEntries)}</IndexTable.Cell>
+      <IndexTable.Cell className="standby-number-cell">
         <ValueCell row={row} name="thresholdUnits" label="Threshold" />
       </IndexTable.Cell>
-      <IndexTable.Cell>
+      <IndexTable.Cell className="standby-number-cell">
         <ValueCell row={row} name="incomingUnits" label="Incoming stock" />
       </IndexTable.Cell>
-      <IndexTable.Cell>
+      <IndexTable.Cell className="standby-number-cell">
         <ValueCell row={row} name="backInStockOn" label="Back-in-stock date" />
       </IndexTable.Cell>
     </>
   );
 });
 
+/** Plain elements: there are fifty rows, and Polaris' stacks and texts are an element and a component each. */
 function ProductName({ row }: { row: AssignedVariant }) {
   const second = [variantSuffix(row.variantTitle), row.sku].filter(Boolean).join(" · ");
   return (
-    <InlineStack gap="300" blockAlign="center" wrap={false}>
+    <div className="standby-row-product">
       <VariantPicture imageUrl={row.imageUrl} />
-      <BlockStack>
+      <div>
         <Link dataPrimaryLink monochrome removeUnderline url={`/app/products/${row.variantId}`}>
-          <Text as="span" fontWeight="semibold">
-            {row.productTitle}
-          </Text>
+          {row.productTitle}
         </Link>
-        <Text as="span" tone="subdued">
-          {second}
-        </Text>
-      </BlockStack>
-    </InlineStack>
+        <span className="standby-row-more">{second}</span>
+      </div>
+    </div>
   );
 }
 

@@ -41,7 +41,7 @@ function ValueField({ row, name, label, onEnd }: Props & { onEnd: () => void }) 
     if (key === "Escape" && !isSaving) onEnd();
   };
   return (
-    <div className="standby-value-field" {...keepToRow}>
+    <div className="standby-value-field" {...keepToRow()}>
       <div onKeyDown={onKey}>
         <TextField
           label={`${label} of ${variantName(row)}`}
@@ -69,15 +69,13 @@ function ShownValue({ row, name, label, onEdit }: Props & { onEdit: () => void }
   const value = row[name];
   const words = wordsOf(value);
   return (
-    <span className="standby-value-end" {...keepToRow}>
-      <button
-        type="button"
-        className="standby-value"
-        aria-label={`${label} of ${variantName(row)}: ${value === null ? "none" : words}. Edit`}
-        onClick={onEdit}
-      >
-        {words}
-      </button>
-    </span>
+    <button
+      type="button"
+      className="standby-value"
+      aria-label={`${label} of ${variantName(row)}: ${value === null ? "none" : words}. Edit`}
+      {...keepToRow(onEdit)}
+    >
+      {words}
+    </button>
   );
 }
