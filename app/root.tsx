@@ -12,7 +12,8 @@ export const meta: MetaFunction = () => [{ title: "Standby" }];
 export function Layout({ children }: { children: ReactNode }) {
   const data = useRouteLoaderData<typeof loader>("root");
   return (
-    <html lang="en">
+    // Polaris adds this class as well, once it runs: every element would then be restyled.
+    <html lang="en" className="p-theme-light">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width,initial-scale=1" />
