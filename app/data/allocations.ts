@@ -7,7 +7,7 @@ type Allocated = { restockId: bigint; served: number; units: number; held: numbe
 /**
  * Everybody takes at least one unit, so no more than `freed` rows can be served: the window runs over those alone and
  * costs the same whatever the length of the line. The rule is domain/allocate-waitlist.ts's. Where units are kept, who is
- * served is told by flows/record-held.ts, once they are.
+ * served is told by flows/record-held.ts, once they are. Whoever missed a turn sits out until `callBack`.
  */
 export async function allocateUnits(
   tx: ShopTx,
@@ -19,7 +19,7 @@ export async function allocateUnits(
   const [result] = await tx.$queryRaw<Allocated[]>`
     with head as (
       select id, email, locale, quantity, joined_at from waitlist_entries
-      where shop_id = ${shopId} and variant_id = ${variantId} and state = 'waiting'
+      where shop_id = ${shopId} and variant_id = ${variantId} and state = 'waiting' and not sits_out
       order by joined_at, id limit ${freed}
     ), line as (
       select id, email, locale, quantity, row_number() over in_line as place, sum(quantity) over in_line - quantity as taken
@@ -41,11 +41,11 @@ export async function allocateUnits(
           || case when units < quantity then '; only ' || units || ' of ' || quantity || ' were left' else '' end, ${now}
       from served, restock order by place
     ), keeping as (
-      select (hold->>'hours')::int as hours from assignments
+      select (hold->>'hours')::int as hours, coalesce((hold->>'keepsPlace')::boolean, false) as keeps_place from assignments
       where shop_id = ${shopId} and variant_id = ${variantId} and (hold->>'on')::boolean
     ), kept as (
-      insert into holds (shop_id, restock_id, variant_id, entry_id, units, hours, hold_until, due_at)
-      select ${shopId}, restock.id, ${variantId}, served.id, units, hours, ${now}::timestamptz + make_interval(hours => hours), ${now}
+      insert into holds (shop_id, restock_id, variant_id, entry_id, units, hours, keeps_place, hold_until, due_at)
+      select ${shopId}, restock.id, ${variantId}, served.id, units, hours, keeps_place, ${now}::timestamptz + make_interval(hours => hours), ${now}
       from served, restock, keeping order by place
       returning id
     ), told as (
@@ -67,6 +67,13 @@ export async function allocateUnits(
     from restock left join served on true group by restock.id`;
   if (!result) throw new Error("A restock was not written.");
   return result;
+}
+
+/** Whoever missed a turn and kept the place takes part again. */
+export async function callBack(tx: ShopTx, variantId: bigint): Promise<void> {
+  await tx.$executeRaw`
+    update waitlist_entries set sits_out = false
+    where shop_id = ${tx.shopId} and variant_id = ${variantId} and state = 'waiting' and sits_out`;
 }
 
 /** How many wait for a variant, from its counter. */

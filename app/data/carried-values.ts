@@ -1,7 +1,7 @@
 /** Values that assignments carry from their template: who still has the old ones, and giving them the new ones. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { Prisma } from "#app/generated/prisma/client.ts";
-import { NO_FULFILMENT } from "#app/domain/template-fulfilment.ts";
+import { NO_FULFILMENT, NO_HOLD } from "#app/domain/template-fulfilment.ts";
 import type { CopiedField } from "#app/domain/template-values.ts";
 
 /** Column names are ours alone: they are put into statements as they are. */
@@ -31,11 +31,13 @@ export type TemplateChange = {
 
 const column = (table: string, field: CopiedField) => Prisma.raw(`${table}.${COLUMNS[field]}`);
 
-/** Rows from before anything was said of orders hold `{}`, which means the same as its values written out. */
+/** What a row from before a value was thought of leaves out means the same as the value written out. */
+const FILLED: Partial<Record<CopiedField, string>> = {
+  fulfilment: JSON.stringify(NO_FULFILMENT),
+  hold: JSON.stringify(NO_HOLD),
+};
 const compared = (table: string, field: CopiedField) =>
-  field === "fulfilment"
-    ? Prisma.sql`(${JSON.stringify(NO_FULFILMENT)}::jsonb || ${column(table, field)})`
-    : column(table, field);
+  FILLED[field] ? Prisma.sql`(${FILLED[field]}::jsonb || ${column(table, field)})` : column(table, field);
 
 /** Not set by hand, and as the template had it. */
 const carries = (field: CopiedField) =>

@@ -30,7 +30,7 @@ export async function writeFanOutSlice(tx: ShopTx, limit: number, now: Date): Pr
   if (!fanOut) return false;
   const next = await tx.$queryRaw<{ joinedAt: Date; id: bigint }[]>`
     select joined_at as "joinedAt", id from waitlist_entries
-    where shop_id = ${tx.shopId} and variant_id = ${fanOut.variantId} and state = 'waiting' and joined_at <= ${fanOut.restockedAt}
+    where shop_id = ${tx.shopId} and variant_id = ${fanOut.variantId} and state = 'waiting' and not sits_out and joined_at <= ${fanOut.restockedAt}
       and (joined_at, id) > (coalesce(${fanOut.reachedJoinedAt}, '-infinity'::timestamptz), ${fanOut.reachedId})
     order by joined_at, id limit ${limit}`;
   const last = next.at(-1);

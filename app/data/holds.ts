@@ -8,6 +8,8 @@ export type OpenHold = HoldFacts & {
   variantId: bigint;
   entryId: bigint;
   units: number;
+  /** A missed turn does not end the place. */
+  keepsPlace: boolean;
   /** Times a draft order was begun. */
   attempts: number;
   draftId: bigint | null;
@@ -20,12 +22,22 @@ export type OpenHold = HoldFacts & {
 /** Those due longest first. */
 export async function findDueHolds(tx: ShopTx, { now, limit }: { now: Date; limit: number }): Promise<OpenHold[]> {
   return tx.$queryRaw<OpenHold[]>`
-    select h.id, h.restock_id as "restockId", h.variant_id as "variantId", h.entry_id as "entryId", h.units, h.hours, h.state,
+    select h.id, h.restock_id as "restockId", h.variant_id as "variantId", h.entry_id as "entryId", h.units, h.hours, h.keeps_place as "keepsPlace", h.state,
       h.hold_until as "holdUntil", h.reminded_at as "remindedAt", h.attempts, h.draft_id as "draftId",
       e.state as "entryState", e.email, coalesce(e.locale, 'en') as locale, coalesce(e.quantity, h.units) as quantity
     from holds h left join waitlist_entries e on e.shop_id = h.shop_id and e.id = h.entry_id
     where h.shop_id = ${tx.shopId} and h.due_at <= ${now}
     order by h.due_at, h.id limit ${limit}`;
+}
+
+/** Units on their way back: the time they were kept for is over, or nobody's turn it is any more. */
+export async function countComingBack(tx: ShopTx, variantId: bigint, now: Date): Promise<number> {
+  const [back] = await tx.$queryRaw<{ units: number }[]>`
+    select coalesce(sum(h.units), 0)::int as units
+    from holds h left join waitlist_entries e on e.shop_id = h.shop_id and e.id = h.entry_id
+    where h.shop_id = ${tx.shopId} and h.variant_id = ${variantId} and h.state = 'held'
+      and (h.hold_until <= ${now} or e.state is distinct from 'allocated')`;
+  return back?.units ?? 0;
 }
 
 /** When the next is to be looked at; null when none is open. */

@@ -2,7 +2,7 @@
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { FollowsEndChoice } from "#app/domain/follows-end.ts";
 import type { Mode, OfferTexts } from "#app/domain/offer.ts";
-import { NO_FULFILMENT, type Fulfilment, type Hold } from "#app/domain/template-fulfilment.ts";
+import { NO_FULFILMENT, NO_HOLD, type Fulfilment, type Hold } from "#app/domain/template-fulfilment.ts";
 import type { Payment } from "#app/domain/template-payment.ts";
 import type { TemplateValues } from "#app/domain/template-values.ts";
 import type { Template } from "#app/generated/prisma/client.ts";
@@ -57,7 +57,7 @@ export function valuesOf(template: Template): TemplateValues {
     withWaitlist: template.withWaitlist,
     payment: template.payment as Payment,
     fulfilment: { ...NO_FULFILMENT, ...(template.fulfilment as Partial<Fulfilment>) },
-    hold: template.hold as Hold,
+    hold: { ...NO_HOLD, ...(template.hold as Partial<Hold>) },
   };
 }
 

@@ -157,6 +157,20 @@ export async function moveEntries(
     select id, variant_id as "variantId", state as "from" from moved order by id`;
 }
 
+/** Whether the same address waits in the same line with another entry, as after an import: one place is enough. */
+export async function waitsTwice(tx: ShopTx, entryId: bigint): Promise<boolean> {
+  const others = await tx.$queryRaw<unknown[]>`
+    select 1 from waitlist_entries e join waitlist_entries o using (shop_id, variant_id, email)
+    where e.shop_id = ${tx.shopId} and e.id = ${entryId} and o.id <> e.id and o.state = 'waiting' limit 1`;
+  return others.length > 0;
+}
+
+/** The place is kept, but the unit is somebody else's turn now. The line must be locked. */
+export async function sitOut(tx: ShopTx, entryId: bigint): Promise<void> {
+  await tx.$executeRaw`
+    update waitlist_entries set sits_out = true where shop_id = ${tx.shopId} and id = ${entryId} and state = 'waiting'`;
+}
+
 /** Sets the counters of these variants from their entries: for variants that are assigned again. Lines must be locked. */
 export async function recountWaiting(tx: ShopTx, variantIds: bigint[]): Promise<void> {
   await tx.$executeRaw`

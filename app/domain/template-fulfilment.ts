@@ -14,10 +14,15 @@ export type Fulfilment = {
 };
 
 /** Whether restocked units are kept for waitlist shoppers, and for how long. */
-export type Hold = { on: boolean; hours: number };
+export type Hold = {
+  on: boolean;
+  hours: number;
+  /** Whoever misses the turn waits on in the same place. */
+  keepsPlace: boolean;
+};
 
 export const NO_FULFILMENT: Fulfilment = { hold: "nothing", tags: [], slipText: {}, mixedCarts: "allow" };
-export const NO_HOLD: Hold = { on: false, hours: 24 };
+export const NO_HOLD: Hold = { on: false, hours: 24, keepsPlace: false };
 
 const MOST_TAGS = 20;
 /** Shopify's own most. */

@@ -73,7 +73,7 @@ describe("what cannot be", () => {
     ["a tag with a comma", { fulfilment: { ...slip, tags: ["pre,order"] } }, "fulfilment.tags", /comma/],
     ["a tag twice", { fulfilment: { ...slip, tags: ["Later", "later"] } }, "fulfilment.tags", /twice/],
     ["a long tag", { fulfilment: { ...slip, tags: ["x".repeat(41)] } }, "fulfilment.tags", /at most 40/],
-    ["a hold of no hours", { hold: { on: true, hours: 0 } }, "hold", /1 to 720/],
+    ["a hold of no hours", { hold: { on: true, hours: 0, keepsPlace: false } }, "hold", /1 to 720/],
     ["a placeholder that is none", en({ message: "Back {{ day }}" }), "texts.en.message", /no placeholder \{\{ day \}\}/],
     ["half a placeholder", en({ badge: "Back {{ date" }), "texts.en.badge", /two braces/],
     ["a long button", en({ buttonText: "x".repeat(41) }), "texts.en.buttonText", /At most 40/],
@@ -99,7 +99,7 @@ describe("what can be", () => {
       "a deposit with a day for the rest",
       { payment: { kind: "deposit", percent: 20, balance: "on_date", balanceOn: "2026-12-01" } },
     ],
-    ["a hold that is off, whatever its hours", { hold: { on: false, hours: 0 } }],
+    ["a hold that is off, whatever its hours", { hold: { on: false, hours: 0, keepsPlace: false } }],
   ])("%s", (_, change) => {
     expect(problems(change)).toEqual({});
   });

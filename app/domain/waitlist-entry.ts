@@ -4,7 +4,7 @@ export const ENTRY_STATES = ["waiting", "allocated", "done", "cancelled", "expir
 export type EntryState = (typeof ENTRY_STATES)[number];
 
 /**
- * From where to where. `allocated → waiting`: stock was gone before the shopper could be told, so the place is kept.
+ * From where to where. `allocated → waiting`: stock was gone before the shopper could be told, or a missed turn keeps the place.
  * `pending`: asked for, in a shop with double opt-in, and not confirmed; nobody waits there. Three are final.
  */
 export const ENTRY_TRANSITIONS: Record<EntryState, readonly EntryState[]> = {

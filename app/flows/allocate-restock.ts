@@ -1,7 +1,8 @@
 /** Gives restocked units to those who wait, first in, first out, in one transaction and two statements. */
-import { allocateUnits, countLine } from "#app/data/allocations.ts";
+import { allocateUnits, callBack, countLine } from "#app/data/allocations.ts";
 import { ring } from "#app/data/doorbells.ts";
 import { recordEvent } from "#app/data/events.ts";
+import { countComingBack } from "#app/data/holds.ts";
 import { addFanOut } from "#app/data/fan-outs.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 
@@ -10,6 +11,8 @@ export type RestockInput = {
   /** Units for sale before and after; below zero counts as zero. */
   unitsFrom: number;
   unitsTo: number;
+  /** Those among them that no returned unit explains; left out: all. */
+  newUnits?: number;
   /** What told us: "inventory_levels/update", "reconciler", "import". */
   cause: string;
   now: Date;
@@ -28,6 +31,8 @@ export async function allocateRestock(
   const { variantId, now, cause } = input;
   const unitsFrom = Math.max(0, input.unitsFrom);
   const unitsTo = Math.max(0, input.unitsTo);
+  const newUnits = input.newUnits ?? unitsTo - unitsFrom;
+  if (newUnits > 0 && newUnits > (await countComingBack(tx, variantId, now))) await callBack(tx, variantId);
   const { restockId, served, units, held } = await allocateUnits(tx, { variantId, unitsFrom, unitsTo, cause, now });
   if (served === 0) return { restockId, served: 0, ranOut: 0 };
   const ranOut = await countLine(tx, variantId);

@@ -63,14 +63,15 @@ export async function decideOffers(tx: ShopTx, input: DecideOffersInput): Promis
 }
 
 /** The restock begins where the freed units do, so that the ledger's numbers are those of units given out. */
-async function serveWaiting(tx: ShopTx, decided: variant.DecidedVariant[], { cause, now }: DecideOffersInput) {
+async function serveWaiting(tx: ShopTx, decided: variant.DecidedVariant[], { cause, now, recounted }: DecideOffersInput) {
   const served = new Map<variant.DecidedVariant, variant.Served>();
   for (const one of decided) {
-    const { row, stockUnits, freedUnits } = one;
+    const { row, stockUnits, freedUnits, newUnits } = one;
     if (freedUnits === 0 || row.waitingEntries === 0) continue;
     const unitsTo = stockUnits ?? 0;
     const units = { unitsFrom: unitsTo - freedUnits, unitsTo };
-    served.set(one, await allocateRestock(tx, { variantId: row.variantId, ...units, cause, now }));
+    const known = !recounted && row.carriedUnits === 0 ? { newUnits } : {};
+    served.set(one, await allocateRestock(tx, { variantId: row.variantId, ...units, ...known, cause, now }));
   }
   return served;
 }

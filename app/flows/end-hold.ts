@@ -2,7 +2,7 @@
 import { recordEvent } from "#app/data/events.ts";
 import { saveEnded, type OpenHold } from "#app/data/holds.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { lockLines, moveEntries } from "#app/data/waitlist-entries.ts";
+import { lockLines, moveEntries, sitOut, waitsTwice } from "#app/data/waitlist-entries.ts";
 import { noteReturnedUnits } from "./record-returned-units.ts";
 
 export type HoldEnd = {
@@ -13,6 +13,8 @@ export type HoldEnd = {
   returnedUnits: number;
 };
 
+const MISSED_AND_KEPT = "not bought in time; the shopper waits on in the same place";
+
 /**
  * The rise of stock that Shopify tells of is what serves the next in line, whichever comes first: so each unit is given once.
  * It is no new stock: an offer that ended does not begin again.
@@ -21,9 +23,12 @@ export async function endHold(tx: ShopTx, hold: OpenHold, end: HoldEnd, now: Dat
   const { id, variantId, entryId, units } = hold;
   const { bought, missed, returnedUnits } = end;
   await lockLines(tx, [variantId]);
-  const reason = bought ? "bought" : missed ? "not bought in time" : "the place was given up";
+  const keepsPlace = hold.keepsPlace && !(await waitsTwice(tx, entryId));
+  const reason = bought ? "bought" : missed ? (keepsPlace ? MISSED_AND_KEPT : "not bought in time") : "the place was given up";
   if (!(await saveEnded(tx, id, { state: bought ? "bought" : "released", reason }))) return;
-  if (bought || missed) await moveEntries(tx, { entryIds: [entryId], to: bought ? "done" : "expired", now });
+  const missedTo = keepsPlace ? "waiting" : "expired";
+  if (bought || missed) await moveEntries(tx, { entryIds: [entryId], to: bought ? "done" : missedTo, now });
+  if (missed && keepsPlace) await sitOut(tx, entryId);
   if (hold.state === "held" && !bought) {
     await recordEvent(tx, { variantId, name: "hold-released", actor: "Standby", detail: { units, reason }, at: now });
   }

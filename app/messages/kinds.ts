@@ -43,7 +43,7 @@ export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
     name: "Your units are kept",
     when: "When it is a shopper’s turn and the template keeps units for them",
     showsProduct: true,
-    sampleFacts: { units: 1, quantity: 1, until: "2026-12-01T17:00:00.000Z", timeZone: "UTC" },
+    sampleFacts: { units: 1, quantity: 1, keepsPlace: 0, until: "2026-12-01T17:00:00.000Z", timeZone: "UTC" },
   },
   hold_expiring: {
     kind: "hold_expiring",
@@ -51,7 +51,7 @@ export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
     name: "Still kept",
     when: "Once, before the time is over in which units are kept",
     showsProduct: true,
-    sampleFacts: { units: 1, quantity: 1, until: "2026-12-01T17:00:00.000Z", timeZone: "UTC" },
+    sampleFacts: { units: 1, quantity: 1, keepsPlace: 0, until: "2026-12-01T17:00:00.000Z", timeZone: "UTC" },
   },
   ran_out_again: {
     kind: "ran_out_again",

@@ -85,6 +85,7 @@ function liquidFacts({ facts, shop, variant, locale }: RenderInput): LiquidFacts
     quantity: 1,
     units: 1,
     others: 0,
+    keepsPlace: 0,
     ...facts,
     ...(facts.until ? { until: writeMoment(String(facts.until), String(facts.timeZone), locale) } : {}),
     ...(facts.day ? { day: writeDay(String(facts.day), locale) } : {}),

@@ -17,7 +17,7 @@ import { readVariants } from "#app/shopify/variants.ts";
 import { changeQuantities } from "#sandbox/store/operations/adjust-inventory.ts";
 import { createProduct } from "#sandbox/store/operations/create-product.ts";
 import { createShop } from "#sandbox/store/operations/create-shop.ts";
-import { completeDraft } from "#sandbox/store/operations/draft-orders.ts";
+import { completeDraft, deleteDraft } from "#sandbox/store/operations/draft-orders.ts";
 import { levelAt } from "#sandbox/store/operations/levels.ts";
 import { placeOrder } from "#sandbox/store/operations/place-order.ts";
 import type { DraftOrder, Order, ShopState } from "#sandbox/store/state.ts";
@@ -37,7 +37,7 @@ type Store = { state: ShopState; shopId: number; variantId: bigint; itemId: numb
 let number = 0;
 let store: Store;
 
-async function openStore(scopes = SCOPES): Promise<Store> {
+async function openStore(scopes = SCOPES, hold: object = { on: true, hours: 24 }): Promise<Store> {
   const domain = `holds-${++number}.myshopify.com`;
   const state = createShop(shopify.context, { domain, name: "Teapots" });
   const accessToken = `token-${domain}`;
@@ -52,7 +52,7 @@ async function openStore(scopes = SCOPES): Promise<Store> {
   const product = createProduct(shopify.context, state, { title: "Teapot", options: ["Colour"], variants: [teapot] });
   const variants = await readVariants(domain, { productIds: [BigInt(product.id)] });
   await inShop(shopId, async (tx) => {
-    const data = { shopId, name: "Waitlist", mode: "waitlist", isDefault: true, hold: { on: true, hours: 24 } };
+    const data = { shopId, name: "Waitlist", mode: "waitlist", isDefault: true, hold };
     const { id: templateId } = await tx.template.create({ data });
     await assignVariants(tx, { variants, templateId, actor: "Ada", now: new Date() });
   });
@@ -269,6 +269,51 @@ test("without the permission nothing is kept, and everybody hears that it is bac
   expect(await told()).toEqual([{ kind: "back_in_stock", toAddress: "ann@example.test" }]);
   const [refused] = await inShop(store.shopId, (tx) => tx.event.findMany({ where: { name: "hold-refused" } }));
   expect(refused?.detail).toMatchObject({ reason: expect.stringContaining("permissions") });
+});
+
+const KEEPS = { on: true, hours: 24, keepsPlace: true };
+
+/** The turn is over, and what came a minute ago came long ago. */
+async function aDayLater(): Promise<void> {
+  await inShop(store.shopId, (tx) => tx.$executeRaw`update assignments set risen_at = risen_at - interval '1 day'`);
+  await pastDeadline();
+}
+
+test("a missed turn that keeps the place: the unit goes down the line once, and new units begin at its head again", async () => {
+  store = await openStore(SCOPES, KEEPS);
+  for (const name of ["ann", "ben"]) await joinLine(name);
+  await restock(1);
+  await keep();
+  await aDayLater();
+  await keep();
+  expect(await states()).toEqual(["waiting", "allocated"]);
+  expect((await messages(store.shopId)).find(({ kind }) => kind === "unit_held")?.facts).toMatchObject({ keepsPlace: 1 });
+  await aDayLater();
+  await keep();
+  expect([await states(), openDrafts(), available()]).toEqual([["waiting", "waiting"], [], 1]);
+  await restock(1);
+  await keep();
+  expect(await states()).toEqual(["allocated", "waiting"]);
+  const row = await inShop(store.shopId, (tx) => tx.assignment.findFirstOrThrow({ where: { variantId: store.variantId } }));
+  expect(row).toMatchObject({ waitingEntries: 1, waitingUnits: 1 });
+});
+
+test("the unit that comes back is nobody's second turn, also when Shopify tells of it before the hold has ended", async () => {
+  store = await openStore(SCOPES, KEEPS);
+  for (const name of ["ann", "ben", "cem"]) await joinLine(name);
+  await restock(1);
+  await keep();
+  await aDayLater();
+  await keep();
+  expect(await states()).toEqual(["waiting", "allocated", "waiting"]);
+  await aDayLater();
+  const [draft] = openDrafts();
+  deleteDraft(shopify.context, store.state, draft!);
+  await hearStock();
+  expect(await states()).toEqual(["waiting", "allocated", "allocated"]);
+  await keep();
+  expect(await states()).toEqual(["waiting", "waiting", "allocated"]);
+  expect(openDrafts().map(({ email }) => email)).toEqual(["cem@example.test"]);
 });
 
 type Act =

@@ -54,7 +54,7 @@ test("an assignment takes every value of its template", async () => {
     startsAt: new Date("2026-06-01T08:00Z"),
     endsAt: new Date("2026-07-01T08:00Z"),
     thresholdUnits: 7,
-    hold: { on: true, hours: 48 },
+    hold: { on: true, hours: 48, keepsPlace: true },
   };
   expect(await change(values)).toMatchObject({ ok: true, updated: 0 });
   await assign(variant(VARIANT));

@@ -52,7 +52,7 @@ export const de: MessageTexts = {
     paragraphs: [
       "{{ product }} ist bei {{ shop }} wieder auf Lager, und Sie sind an der Reihe. Wir legen {% if units > 1 %}{{ units }} Stück{% else %}ein Stück{% endif %} für Sie zurück, bis <strong>{{ until }}</strong>.",
       "{% if units < quantity %}Sie wollten {{ quantity }} Stück; für Sie sind {{ units }} angekommen.{% endif %}",
-      "Der Knopf führt zu Ihrer eigenen Kasse. Bezahlen Sie bis dahin nicht, ist die nächste Person in der Reihe dran, und Ihr Platz endet.",
+      "Der Knopf führt zu Ihrer eigenen Kasse. Bezahlen Sie bis dahin nicht, ist die nächste Person in der Reihe dran, {% if keepsPlace == 1 %}Ihren Platz behalten Sie aber für die nächste Lieferung.{% else %}und Ihr Platz endet.{% endif %}",
     ],
     button: "Jetzt bezahlen",
     why: WHY_CUSTOMER,
@@ -63,7 +63,7 @@ export const de: MessageTexts = {
     preview: "Danach ist die nächste Person dran.",
     heading: "Noch für Sie zurückgelegt",
     paragraphs: [
-      "{{ product }} liegt bei {{ shop }} noch für Sie bereit, bis <strong>{{ until }}</strong>. Danach ist die nächste Person in der Reihe dran.",
+      "{{ product }} liegt bei {{ shop }} noch für Sie bereit, bis <strong>{{ until }}</strong>. Danach ist die nächste Person in der Reihe dran, {% if keepsPlace == 1 %}Ihren Platz behalten Sie aber für die nächste Lieferung.{% else %}und Ihr Platz endet.{% endif %}",
       "Doch nicht? Verlassen Sie die Warteliste, dann kommt jemand anderes früher dran.",
     ],
     button: "Jetzt bezahlen",

@@ -51,7 +51,7 @@ export const en: MessageTexts = {
     paragraphs: [
       "{{ product }} is in stock again at {{ shop }}, and it’s your turn. We keep {% if units > 1 %}{{ units }} units{% else %}one{% endif %} for you until <strong>{{ until }}</strong>.",
       "{% if units < quantity %}You asked for {{ quantity }}; {{ units }} came in for your turn.{% endif %}",
-      "The button leads to your own checkout. If you don’t pay by then, it goes to the next in line, and your place ends.",
+      "The button leads to your own checkout. If you don’t pay by then, it goes to the next in line, {% if keepsPlace == 1 %}but you keep your place for when more come in.{% else %}and your place ends.{% endif %}",
     ],
     button: "Pay now",
     why: WHY_CUSTOMER,
@@ -62,7 +62,7 @@ export const en: MessageTexts = {
     preview: "Then it goes to the next in line.",
     heading: "Still kept for you",
     paragraphs: [
-      "{{ product }} is still kept for you at {{ shop }}, until <strong>{{ until }}</strong>. After that it goes to the next in line.",
+      "{{ product }} is still kept for you at {{ shop }}, until <strong>{{ until }}</strong>. After that it goes to the next in line, {% if keepsPlace == 1 %}but you keep your place for when more come in.{% else %}and your place ends.{% endif %}",
       "Changed your mind? Leave the waitlist, and somebody else can have it sooner.",
     ],
     button: "Pay now",

@@ -50,7 +50,7 @@ export const es: ShopperMessageTexts = {
     paragraphs: [
       "{{ product }} vuelve a estar disponible en {{ shop }}, y te toca a ti. Te apartamos {% if units > 1 %}{{ units }} unidades{% else %}una unidad{% endif %} hasta el <strong>{{ until }}</strong>.",
       "{% if units < quantity %}Pediste {{ quantity }}; para tu turno han llegado {{ units }}.{% endif %}",
-      "El botón lleva a tu propia página de pago. Si no pagas hasta entonces, le tocará a la siguiente persona y tu lugar terminará.",
+      "El botón lleva a tu propia página de pago. Si no pagas hasta entonces, le tocará a la siguiente persona{% if keepsPlace == 1 %}, pero conservas tu lugar para cuando lleguen más.{% else %} y tu lugar terminará.{% endif %}",
     ],
     button: "Pagar ahora",
     why: WHY_CUSTOMER,
@@ -61,7 +61,7 @@ export const es: ShopperMessageTexts = {
     preview: "Después le tocará a la siguiente persona.",
     heading: "Aún apartado para ti",
     paragraphs: [
-      "{{ product }} sigue apartado para ti en {{ shop }} hasta el <strong>{{ until }}</strong>. Después le tocará a la siguiente persona.",
+      "{{ product }} sigue apartado para ti en {{ shop }} hasta el <strong>{{ until }}</strong>. Después le tocará a la siguiente persona{% if keepsPlace == 1 %}, pero conservas tu lugar para cuando lleguen más.{% else %} y tu lugar terminará.{% endif %}",
       "¿Has cambiado de idea? Deja la lista de espera y otra persona podrá tenerlo antes.",
     ],
     button: "Pagar ahora",

@@ -50,7 +50,7 @@ export const fr: ShopperMessageTexts = {
     paragraphs: [
       "{{ product }} est de nouveau en stock chez {{ shop }}, et c’est votre tour. Nous en mettons {% if units > 1 %}{{ units }}{% else %}un{% endif %} de côté pour vous jusqu’au <strong>{{ until }}</strong>.",
       "{% if units < quantity %}Vous en souhaitiez {{ quantity }} ; à votre tour, il y en a {{ units }}.{% endif %}",
-      "Le bouton mène à votre propre page de paiement. Sans paiement d’ici là, ce sera le tour de la personne suivante, et votre place prendra fin.",
+      "Le bouton mène à votre propre page de paiement. Sans paiement d’ici là, ce sera le tour de la personne suivante, {% if keepsPlace == 1 %}mais vous gardez votre place pour le prochain arrivage.{% else %}et votre place prendra fin.{% endif %}",
     ],
     button: "Payer maintenant",
     why: WHY_CUSTOMER,
@@ -61,7 +61,7 @@ export const fr: ShopperMessageTexts = {
     preview: "Ensuite, ce sera le tour de la personne suivante.",
     heading: "Encore mis de côté pour vous",
     paragraphs: [
-      "{{ product }} est encore mis de côté pour vous chez {{ shop }}, jusqu’au <strong>{{ until }}</strong>. Ensuite, ce sera le tour de la personne suivante.",
+      "{{ product }} est encore mis de côté pour vous chez {{ shop }}, jusqu’au <strong>{{ until }}</strong>. Ensuite, ce sera le tour de la personne suivante, {% if keepsPlace == 1 %}mais vous gardez votre place pour le prochain arrivage.{% else %}et votre place prendra fin.{% endif %}",
       "Vous avez changé d’avis ? Quittez la liste d’attente : quelqu’un d’autre en profitera plus tôt.",
     ],
     button: "Payer maintenant",

@@ -50,7 +50,7 @@ export const it: ShopperMessageTexts = {
     paragraphs: [
       "{{ product }} è di nuovo disponibile da {{ shop }}, e tocca a te. Ne teniamo da parte {% if units > 1 %}{{ units }}{% else %}uno{% endif %} per te fino al <strong>{{ until }}</strong>.",
       "{% if units < quantity %}Ne desideravi {{ quantity }}; per il tuo turno ne sono disponibili {{ units }}.{% endif %}",
-      "Il pulsante porta alla tua pagina di pagamento. Se non paghi entro quel momento, toccherà alla persona successiva e il tuo posto terminerà.",
+      "Il pulsante porta alla tua pagina di pagamento. Se non paghi entro quel momento, toccherà alla persona successiva{% if keepsPlace == 1 %}, ma mantieni il tuo posto per i prossimi arrivi.{% else %} e il tuo posto terminerà.{% endif %}",
     ],
     button: "Paga ora",
     why: WHY_CUSTOMER,
@@ -61,7 +61,7 @@ export const it: ShopperMessageTexts = {
     preview: "Poi toccherà alla persona successiva.",
     heading: "Ancora da parte per te",
     paragraphs: [
-      "{{ product }} è ancora da parte per te da {{ shop }}, fino al <strong>{{ until }}</strong>. Poi toccherà alla persona successiva.",
+      "{{ product }} è ancora da parte per te da {{ shop }}, fino al <strong>{{ until }}</strong>. Poi toccherà alla persona successiva{% if keepsPlace == 1 %}, ma mantieni il tuo posto per i prossimi arrivi.{% else %} e il tuo posto terminerà.{% endif %}",
       "Hai cambiato idea? Lascia la lista d’attesa: qualcun altro potrà averlo prima.",
     ],
     button: "Paga ora",

@@ -50,7 +50,7 @@ export const ja: ShopperMessageTexts = {
     paragraphs: [
       "{{ product }}が{{ shop }}に再入荷し、お客様の順番になりました。<strong>{{ until }}</strong>まで{{ units }}点をお取り置きします。",
       "{% if units < quantity %}ご希望は{{ quantity }}点でしたが、今回ご案内できるのは{{ units }}点です。{% endif %}",
-      "ボタンからお客様専用のお支払いページに進めます。期限までにお支払いがない場合は次の方の順番となり、お客様の順番は終了します。",
+      "ボタンからお客様専用のお支払いページに進めます。期限までにお支払いがない場合は次の方の順番となり{% if keepsPlace == 1 %}ますが、次回の入荷までお客様の順番はそのまま残ります。{% else %}、お客様の順番は終了します。{% endif %}",
     ],
     button: "お支払いへ",
     why: WHY_CUSTOMER,
@@ -61,7 +61,7 @@ export const ja: ShopperMessageTexts = {
     preview: "その後は次の方の順番になります。",
     heading: "まだお取り置きしています",
     paragraphs: [
-      "{{ shop }}で{{ product }}を<strong>{{ until }}</strong>までお取り置きしています。その後は次の方の順番になります。",
+      "{{ shop }}で{{ product }}を<strong>{{ until }}</strong>までお取り置きしています。その後は次の方の順番となり{% if keepsPlace == 1 %}ますが、次回の入荷までお客様の順番はそのまま残ります。{% else %}、お客様の順番は終了します。{% endif %}",
       "ご不要になった場合は、順番待ちリストからお抜けください。ほかの方に早くお届けできます。",
     ],
     button: "お支払いへ",

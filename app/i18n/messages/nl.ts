@@ -50,7 +50,7 @@ export const nl: ShopperMessageTexts = {
     paragraphs: [
       "{{ product }} is weer op voorraad bij {{ shop }}, en jij bent aan de beurt. We leggen er {% if units > 1 %}{{ units }}{% else %}één{% endif %} voor je apart tot <strong>{{ until }}</strong>.",
       "{% if units < quantity %}Je wilde er {{ quantity }}; voor jouw beurt zijn er {{ units }} binnengekomen.{% endif %}",
-      "De knop leidt naar je eigen afrekenpagina. Betaal je niet op tijd, dan is de volgende in de rij aan de beurt en vervalt je plaats.",
+      "De knop leidt naar je eigen afrekenpagina. Betaal je niet op tijd, dan is de volgende in de rij aan de beurt{% if keepsPlace == 1 %}, maar je houdt je plaats voor de volgende levering.{% else %} en vervalt je plaats.{% endif %}",
     ],
     button: "Nu betalen",
     why: WHY_CUSTOMER,
@@ -61,7 +61,7 @@ export const nl: ShopperMessageTexts = {
     preview: "Daarna is de volgende in de rij aan de beurt.",
     heading: "Ligt nog voor je apart",
     paragraphs: [
-      "{{ product }} ligt bij {{ shop }} nog voor je apart, tot <strong>{{ until }}</strong>. Daarna is de volgende in de rij aan de beurt.",
+      "{{ product }} ligt bij {{ shop }} nog voor je apart, tot <strong>{{ until }}</strong>. Daarna is de volgende in de rij aan de beurt{% if keepsPlace == 1 %}, maar je houdt je plaats voor de volgende levering.{% else %} en vervalt je plaats.{% endif %}",
       "Toch niet? Verlaat de wachtlijst, dan kan iemand anders het eerder krijgen.",
     ],
     button: "Nu betalen",

@@ -50,7 +50,7 @@ export const ptBR: ShopperMessageTexts = {
     paragraphs: [
       "{{ product }} está de volta ao estoque da loja {{ shop }}, e agora é a sua vez. Reservamos {% if units > 1 %}{{ units }} unidades{% else %}uma unidade{% endif %} para você até <strong>{{ until }}</strong>.",
       "{% if units < quantity %}Você pediu {{ quantity }}; para a sua vez chegaram {{ units }}.{% endif %}",
-      "O botão leva à sua própria página de pagamento. Se você não pagar até lá, será a vez da próxima pessoa, e o seu lugar termina.",
+      "O botão leva à sua própria página de pagamento. Se você não pagar até lá, será a vez da próxima pessoa, {% if keepsPlace == 1 %}mas o seu lugar continua seu para quando chegarem mais.{% else %}e o seu lugar termina.{% endif %}",
     ],
     button: "Pagar agora",
     why: WHY_CUSTOMER,
@@ -61,7 +61,7 @@ export const ptBR: ShopperMessageTexts = {
     preview: "Depois será a vez da próxima pessoa.",
     heading: "Ainda reservado para você",
     paragraphs: [
-      "{{ product }} ainda está reservado para você na loja {{ shop }}, até <strong>{{ until }}</strong>. Depois será a vez da próxima pessoa.",
+      "{{ product }} ainda está reservado para você na loja {{ shop }}, até <strong>{{ until }}</strong>. Depois será a vez da próxima pessoa, {% if keepsPlace == 1 %}mas o seu lugar continua seu para quando chegarem mais.{% else %}e o seu lugar termina.{% endif %}",
       "Mudou de ideia? Saia da lista de espera, e outra pessoa poderá comprar antes.",
     ],
     button: "Pagar agora",

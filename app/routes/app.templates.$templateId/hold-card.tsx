@@ -1,5 +1,5 @@
 /** Whether restocked units are kept for those on the waitlist, and for how long. */
-import { Banner, BlockStack, Card, ChoiceList, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Card, Checkbox, ChoiceList, Text, TextField } from "@shopify/polaris";
 import type { TemplateFormState } from "./use-template-form.ts";
 
 const CHOICES = [
@@ -7,10 +7,12 @@ const CHOICES = [
   {
     value: "on",
     label: "Keep units for them",
-    helpText:
-      "Each gets a mail with their own link to pay. Units not bought in time go to the next in line, and the place of whoever let them pass ends.",
+    helpText: "Each gets a mail with their own link to pay. Units not bought in time go to the next in line.",
   },
 ];
+
+const ENDED = "Whoever does not pay in time leaves the line, and can sign up again. The mails say so.";
+const KEPT = "Whoever does not pay in time waits on, ahead of those who came later, and has another turn when new units come.";
 
 export function HoldCard({ form, mayHold }: { form: TemplateFormState; mayHold: boolean }) {
   const { hold } = form.values;
@@ -38,6 +40,14 @@ export function HoldCard({ form, mayHold }: { form: TemplateFormState; mayHold: 
             error={form.problems.hold}
             helpText="1 to 720. Kept units are draft orders in Shopify; nobody else can buy them until then. From 4 hours on, a reminder goes out before the time is over."
             autoComplete="off"
+          />
+        )}
+        {hold.on && (
+          <Checkbox
+            label="A missed turn keeps the place"
+            checked={hold.keepsPlace}
+            onChange={(keepsPlace) => form.set("hold", { ...hold, keepsPlace })}
+            helpText={hold.keepsPlace ? KEPT : ENDED}
           />
         )}
         {hold.on && !mayHold && (

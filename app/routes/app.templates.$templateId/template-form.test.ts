@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { NO_HOLD } from "#app/domain/template-fulfilment.ts";
 import { findEnd, nextDecisionAt } from "#app/domain/offer-end.ts";
 import { newTemplateValues } from "#app/domain/template-values.ts";
 import type { Payment } from "#app/domain/template-payment.ts";
@@ -173,12 +174,12 @@ test("nobody pays on a waitlist: what was chosen before is left out", () => {
 });
 
 test("units are kept only where there is a waitlist, for 1 to 720 hours", () => {
-  const hold = { on: true, hours: "48" };
+  const hold = { on: true, hours: "48", keepsPlace: true };
   const read = (form: Partial<TemplateForm>) => readTemplateForm({ ...good, hold, ...form }, context);
-  expect(read({ withWaitlist: true })).toMatchObject({ ok: true, values: { hold: { on: true, hours: 48 } } });
-  expect(read({ withWaitlist: false })).toMatchObject({ ok: true, values: { hold: { on: false, hours: 24 } } });
+  expect(read({ withWaitlist: true })).toMatchObject({ ok: true, values: { hold: { ...hold, hours: 48 } } });
+  expect(read({ withWaitlist: false })).toMatchObject({ ok: true, values: { hold: NO_HOLD } });
   for (const hours of ["", "0", "721", "1.5", "a day"]) {
     const problems = { hold: expect.stringContaining("1 to 720") };
-    expect(read({ withWaitlist: true, hold: { on: true, hours } })).toEqual({ ok: false, problems });
+    expect(read({ withWaitlist: true, hold: { ...hold, hours } })).toEqual({ ok: false, problems });
   }
 });

@@ -50,7 +50,7 @@ const FORM = z.object({
   tags: line,
   slipText: z.record(LANGUAGE, words),
   withWaitlist: z.boolean(),
-  hold: z.object({ on: z.boolean(), hours: z.string() }),
+  hold: z.object({ on: z.boolean(), hours: z.string(), keepsPlace: z.boolean() }),
   exactCap: z.boolean(),
 });
 
@@ -97,7 +97,7 @@ export function toForm(values: TemplateValues, { timeZone, currencyCode }: FormS
     tags: values.fulfilment.tags.join(", "),
     slipText: values.fulfilment.slipText,
     withWaitlist: values.withWaitlist,
-    hold: { on: values.hold.on, hours: String(values.hold.hours) },
+    hold: { ...values.hold, hours: String(values.hold.hours) },
     exactCap: values.exactCap,
   };
 }
@@ -121,8 +121,8 @@ export function unpackForm(text: unknown): unknown {
 }
 
 /** Hours that are no number are left to `holdProblem`; a switch that is off keeps none of them. */
-const readHold = ({ on, hours }: TemplateForm["hold"]): Hold =>
-  on ? { on, hours: /^\s*\d{1,4}\s*$/.test(hours) ? Number(hours) : Number.NaN } : NO_HOLD;
+const readHold = ({ on, hours, keepsPlace }: TemplateForm["hold"]): Hold =>
+  on ? { on, keepsPlace, hours: /^\s*\d{1,4}\s*$/.test(hours) ? Number(hours) : Number.NaN } : NO_HOLD;
 
 /** Only the shape: whether the values make sense together is for `templateProblems`. */
 export function toValues(form: unknown, context: FormShop): FormRead {
