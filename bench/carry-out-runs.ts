@@ -87,7 +87,7 @@ async function measure(store: LargeStore, part: Part, env: Record<string, string
   }
   const seconds = (performance.now() - startedAt) / 1000;
   const wrongAtEnd = await part.check(store);
-  say("checked");
+  say(`checked; the worker held at most ${worker.peakMegabytes().toFixed(0)} MB; wrong: ${wrongAtEnd.join(", ") || "nothing"};`);
   return {
     seconds,
     peakMegabytes: worker.peakMegabytes(),

@@ -2,7 +2,7 @@
 import { inShop } from "#app/data/in-shop.ts";
 import { findPlannedTemplates } from "#app/data/selling-plans.ts";
 import { shopById, type Shop } from "#app/data/shops.ts";
-import { markSellingPlans } from "#app/flows/mark-selling-plans.ts";
+import { markSellingPlans, tellOfPlans } from "#app/flows/mark-selling-plans.ts";
 import { log } from "#app/lib/log.server.ts";
 import type { JobPayload } from "#app/queue/jobs.ts";
 import { NeedsReauth } from "#app/shopify/admin.ts";
@@ -40,8 +40,9 @@ async function keepPlans(shop: Shop, verify: boolean): Promise<void> {
 }
 
 async function markAll(shop: Shop): Promise<void> {
+  const tell = await inShop(shop.id, tellOfPlans);
   for (let after: bigint | null = 0n; after !== null;) {
     const from: bigint = after;
-    after = await inShop(shop.id, (tx) => markSellingPlans(tx, from));
+    after = await inShop(shop.id, (tx) => markSellingPlans(tx, from, tell));
   }
 }

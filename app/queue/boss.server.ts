@@ -5,12 +5,15 @@ import { JOBS, type JobName } from "#app/queue/jobs.ts";
 import { log } from "#app/lib/log.server.ts";
 
 const HEARTBEAT_SECONDS = 10;
-const MONITOR_INTERVAL_SECONDS = 5;
+/** How often every process looks for jobs whose worker has died, and how old the last look of any of them must be. */
+const SUPERVISE_INTERVAL_SECONDS = 5;
+const MONITOR_INTERVAL_SECONDS = 4;
 const CONNECTIONS = 4;
 
 export const boss = new PgBoss({
   connectionString: env.DATABASE_URL,
   max: CONNECTIONS,
+  superviseIntervalSeconds: SUPERVISE_INTERVAL_SECONDS,
   monitorIntervalSeconds: MONITOR_INTERVAL_SECONDS,
 });
 boss.on("error", (error) => log.error({ err: error }, "job engine"));

@@ -11,6 +11,7 @@ import type { RunKind } from "#app/domain/run.ts";
 import { startApply } from "#app/flows/start-apply.ts";
 import { startRun } from "#app/flows/start-run.ts";
 import { continueRun } from "#app/jobs/continue-run.ts";
+import { syncSellingPlans } from "#app/jobs/sync-selling-plans.ts";
 import { writeInBulk } from "#app/jobs/write-in-bulk.ts";
 import { boss, startBoss } from "#app/queue/boss.server.ts";
 import { check, NOW } from "./handed-in.ts";
@@ -100,4 +101,22 @@ test.each([
   expect(told()).toEqual(Array.from({ length: VARIANTS }, () => expect.objectContaining(wanted)));
   expect(operations()).toBe(before + 1);
   expect(await queuedCalls()).toEqual([]);
+});
+
+test("a thousand variants: the plan that they joined is told in one operation and by no call", async () => {
+  const scopes = "write_products,read_products,write_purchase_options";
+  state.installation!.grantedScopes.push("write_purchase_options");
+  const payment = { kind: "deposit", percent: 20, balance: "on_fulfilment" };
+  await prisma.shop.update({ where: { id: shopId }, data: { grantedScopes: scopes } });
+  await inShop(shopId, async (tx) => {
+    await tx.template.updateMany({ data: { mode: "preorder", payment } });
+    await tx.assignment.updateMany({ data: { mode: "preorder", offer: "preorder", payment } });
+  });
+  const before = operations();
+  await syncSellingPlans({ shopId, verify: false });
+  await expect.poll(() => writeInBulk(String(shopId)), { interval: 20, timeout: 25_000 }).toBe("done");
+  const [group] = state.sellingPlanGroups.values();
+  const sellingPlanId = String(group?.plans[0]?.id);
+  expect(told()).toEqual(Array.from({ length: VARIANTS }, () => expect.objectContaining({ offer: "preorder", sellingPlanId })));
+  expect([operations(), await queuedCalls()]).toEqual([before + 1, []]);
 });
