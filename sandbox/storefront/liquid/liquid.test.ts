@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { liquid, openCoatPage, openFixture, type Fixture } from "./fixture-page.ts";
+import { searchDrop } from "./objects/search.ts";
 import type { Runtime } from "./runtime.ts";
 
 let fixture: Fixture;
@@ -171,6 +172,21 @@ test("the main menu is three levels deep, and says where one is", () => {
   const all = "linklists['main-menu'].links[1]";
   const text = `{{ linklists['main-menu'].levels }} {{ ${all}.type }} {{ ${all}.child_active }} {% for a in ${all}.links %}{{ a.title }}/{{ a.object.handle }}:{% for b in a.links %}{{ b.title }}{% if b.current %}*{% endif %},{% endfor %}{% endfor %}`;
   expect(liquid(page, text)).toBe("3 catalog_link true Rainy days/rainy-days:Coat & Hood*,Cup,");
+});
+
+test("a search is sorted by relevance or by price", () => {
+  const { coat, cup } = fixture;
+  const page = (query: string) =>
+    openCoatPage(fixture, {
+      query,
+      objects: (runtime) => ({ search: () => searchDrop(runtime, { terms: "rain", performed: true, products: [coat, cup] }) }),
+    });
+  const found = "{{ search.results | map: 'title' | join: ',' }}";
+  expect(liquid(page(""), found)).toBe("Coat & Hood,Cup");
+  expect(liquid(page("sort_by=price-ascending"), found)).toBe("Cup,Coat & Hood");
+  expect(liquid(page(""), "{{ search.default_sort_by }}: {{ search.sort_options | map: 'value' | join: ' ' }}")).toBe(
+    "relevance: relevance price-ascending price-descending",
+  );
 });
 
 test("an unknown tag is nothing and a line in the log", () => {

@@ -22,8 +22,8 @@ const FILES = {
   "layout/theme.liquid":
     "<head>{{ content_for_header }}</head><body>{% sections 'top' %}|{{ content_for_layout }}|{% section 'plain' %}</body>",
   "sections/top.json": `/* made by the editor */ { "type": "header", "sections": { "bar": { "type": "bar" } }, "order": ["bar"], }`,
-  "sections/bar.liquid": `BAR{{ section.location }}${schema({ name: "Bar", tag: "header", class: "bar" })}`,
-  "sections/plain.liquid": `PLAIN{{ section.settings.word }}${schema({ name: "Plain", settings: [text("word", "!")] })}`,
+  "sections/bar.liquid": `BAR{{ section.location }}{{ section.index }}${schema({ name: "Bar", tag: "header", class: "bar" })}`,
+  "sections/plain.liquid": `PLAIN{{ section.settings.word }}{{ section.index }}${schema({ name: "Plain", settings: [text("word", "!")] })}`,
   "sections/main.liquid":
     "{{ section.settings.title }}:{% for block in section.blocks %}[{{ block.type }} {{ block.settings.word }}]{% endfor %}" +
     schema({ name: "Main", settings: [text("title")], blocks: [{ type: "note", settings: [text("word", "default")] }] }),
@@ -57,7 +57,7 @@ test("a page is its template's sections in their order, inside the layout with g
   const page = openCoatPage(await openFixture(), { themeFolder: themeOf(FILES) });
   const html = renderPage(page, "product") ?? "";
   expect(html).toMatch(
-    /<header id="shopify-section-sections--\d+__bar" class="shopify-section shopify-section-group-top bar">BARheader<\/header>/,
+    /<header id="shopify-section-sections--\d+__bar" class="shopify-section shopify-section-group-top bar">BARheader1<\/header>/,
   );
   expect(html).toMatch(/\|<div id="wrap" class="wide">/);
   expect(html).toContain("Coat & Hood:[note default][note one]<");
@@ -72,4 +72,10 @@ test("a section is found by its id in the page, in a group, or by its name", asy
   expect(ids).toHaveLength(4);
   for (const id of ids) expect(renderSectionById(page, "product", id)).toContain(`id="shopify-section-${id}"`);
   expect(renderSectionById(page, "product", "template--1__none")).toBeNull();
+});
+
+test("a section that is asked for alone has no place, which is how themes know", async () => {
+  const page = openCoatPage(await openFixture(), { themeFolder: themeOf(FILES) });
+  const id = /shopify-section-(sections--\d+__bar)/.exec(renderPage(page, "product") ?? "")?.[1] ?? "";
+  expect(renderSectionById(page, "product", id)).toContain(">BARheader<");
 });

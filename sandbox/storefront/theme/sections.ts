@@ -75,7 +75,8 @@ function nested(runtime: Runtime, parent: () => Parent): Omit<BlockRendering, "h
   };
 }
 
-type Placement = { id: string; location: string; index: number; group?: string };
+/** `index`: null for a static section, and when a section is asked for alone, by which themes know that it is. */
+type Placement = { id: string; location: string; index: number | null; group?: string };
 
 export function renderSection(runtime: Runtime, data: SectionData, place: Placement): string {
   const { type } = data;
@@ -85,7 +86,7 @@ export function renderSection(runtime: Runtime, data: SectionData, place: Placem
     {
       id: place.id,
       type,
-      index: place.index + 1,
+      index: place.index === null ? null : place.index + 1,
       index0: place.index,
       location: place.location,
       settings: () => settingsDrop(runtime, schema.settings ?? [], data.settings ?? {}),
@@ -115,11 +116,14 @@ function renderAll(runtime: Runtime, data: TemplateData, place: (key: string) =>
 export const renderTemplateSections = (runtime: Runtime, name: string, data: TemplateData) =>
   renderAll(runtime, data, (key) => ({ id: templateSectionId(name, key), location: "template" }));
 
+const locationOf = (data: TemplateData | null, group: string) =>
+  (data as { type?: string } | null)?.type ?? group.replace(/-group$/, "");
+
 /** {% sections 'header-group' %}; empty with a log line when there is no such group. */
 export function renderGroup(runtime: Runtime, name: string): string {
   const data = runtime.theme.sectionGroup(name);
   if (!data) runtime.log(`Section group "${name}" does not exist.`);
-  const location = (data as { type?: string } | null)?.type ?? name.replace(/-group$/, "");
+  const location = locationOf(data, name);
   return data ? renderAll(runtime, data, (key) => ({ id: groupSectionId(name, key), location, group: name })) : "";
 }
 
@@ -132,17 +136,17 @@ function staticData(runtime: Runtime, type: string): SectionData {
 }
 
 export const renderStaticSection = (runtime: Runtime, type: string) =>
-  renderSection(runtime, staticData(runtime, type), { id: type, location: "static", index: 0 });
+  renderSection(runtime, staticData(runtime, type), { id: type, location: "static", index: null });
 
 /** Section rendering by id, within the page that was asked for; null when there is no such section. */
 export function renderSectionById(runtime: Runtime, template: string, id: string): string | null {
   const key = templateKey(id);
   const own = key === null ? undefined : templateOf(runtime, template)?.sections[key];
-  if (own) return renderSection(runtime, own, { id, location: "template", index: 0 });
+  if (own) return renderSection(runtime, own, { id, location: "template", index: null });
   for (const group of runtime.theme.sectionGroups()) {
-    const sections = Object.entries(runtime.theme.sectionGroup(group)?.sections ?? {});
-    const found = sections.find(([name]) => groupSectionId(group, name) === id);
-    if (found) return renderSection(runtime, found[1], { id, location: group, index: 0, group });
+    const data = runtime.theme.sectionGroup(group);
+    const found = Object.entries(data?.sections ?? {}).find(([name]) => groupSectionId(group, name) === id);
+    if (found) return renderSection(runtime, found[1], { id, location: locationOf(data, group), index: null, group });
   }
   return runtime.theme.folder.locate(`sections/${id}.liquid`) ? renderStaticSection(runtime, id) : null;
 }

@@ -42,8 +42,22 @@ const SORTS: Record<string, { name: Record<string, string>; order: Order }> = {
   },
 };
 
-export const sortOptions = (locale: string) =>
+const sortOptions = (locale: string) =>
   Object.entries(SORTS).map(([value, { name }]) => ({ value, name: name[locale.split("-")[0] ?? "en"] ?? name.en }));
+
+const RELEVANCE: Record<string, string> = { en: "Relevance", de: "Relevanz", fr: "Pertinence", ja: "関連度" };
+
+/** A search is sorted by relevance, which is how its products are found, or by price. */
+export const searchSortOptions = (locale: string) => [
+  { value: "relevance", name: RELEVANCE[locale.split("-")[0] ?? "en"] ?? RELEVANCE.en },
+  ...sortOptions(locale).filter(({ value }) => value.startsWith("price-")),
+];
+
+/** As `?sort_by=` says; as they are where it says nothing that is known. */
+export function sorted({ shop, request }: Runtime, products: Product[], byDefault = "relevance"): Product[] {
+  const order = SORTS[request.query.get("sort_by") ?? byDefault]?.order(shop);
+  return order ? [...products].sort(order) : products;
+}
 
 /** Tags in the address: /collections/coats/rain+wool. */
 export const tagsInPath = ({ request }: Runtime) => {
@@ -57,8 +71,7 @@ const hasTags = (runtime: Runtime, product: Product) =>
 function inOrder(runtime: Runtime, products: Product[]): Product[] {
   const { query } = runtime.request;
   const shown = filterProducts(runtime.shop, products, query).filter((product) => hasTags(runtime, product));
-  const order = SORTS[query.get("sort_by") ?? DEFAULT_SORT]?.order(runtime.shop);
-  return order ? [...shown].sort(order) : shown;
+  return sorted(runtime, shown, DEFAULT_SORT);
 }
 
 const unique = (values: string[]) => [...new Set(values)].filter(Boolean).sort();

@@ -6,7 +6,7 @@ import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { PAGES } from "#sandbox/storefront/pages.ts";
 import { articleDrop } from "./blog.ts";
-import { sortOptions } from "./collection.ts";
+import { searchSortOptions, sorted } from "./collection.ts";
 import { filterDrops } from "./filter.ts";
 import { productDrop } from "./product.ts";
 import { pageDrop } from "./shop.ts";
@@ -29,7 +29,8 @@ export function findContent(runtime: Runtime, terms: string): { pages: LazyDrop[
 export function searchDrop(runtime: Runtime, { terms, performed, products }: SearchFacts): LazyDrop {
   const { query, locale } = runtime.request;
   const types = (query.get("type") ?? "product,page,article").split(",");
-  const shown = types.includes("product") ? filterProducts(runtime.shop, products, query) : [];
+  const found = types.includes("product") ? filterProducts(runtime.shop, products, query) : [];
+  const shown = sorted(runtime, found);
   const { pages, articles } = findContent(runtime, terms);
   const others = [...(types.includes("page") ? pages : []), ...(types.includes("article") ? articles : [])];
   return new LazyDrop("SearchDrop", {
@@ -41,6 +42,6 @@ export function searchDrop(runtime: Runtime, { terms, performed, products }: Sea
     filters: () => filterDrops(runtime, products),
     default_sort_by: "relevance",
     sort_by: query.get("sort_by") ?? "",
-    sort_options: () => sortOptions(locale),
+    sort_options: () => searchSortOptions(locale),
   });
 }
