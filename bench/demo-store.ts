@@ -9,10 +9,10 @@ export function readDemoStore(): DemoStore {
   return JSON.parse(readFileSync(path.join(folder, "ready.json"), "utf8")) as DemoStore;
 }
 
-/** As in the theme editor: our block on the product page, and our embed. */
+/** As in the theme editor: our block on the product page, and our embeds. */
 export async function switchExtension({ admin }: DemoStore, block: boolean, embed = block): Promise<void> {
   await useControl(admin, "app-block", { block: "offer", placed: block });
-  await useControl(admin, "app-embed", { block: "offer-embed", enabled: embed });
+  for (const block of ["offer-embed", "cart-embed"]) await useControl(admin, "app-embed", { block, enabled: embed });
 }
 
 async function useControl(admin: string, control: string, fields: object): Promise<void> {

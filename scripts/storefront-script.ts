@@ -13,17 +13,17 @@ export const SCRIPTS = [
   { file: path.join(EXTENSION, "assets", "standby-cards.js"), entry: "cards.ts" },
 ];
 
-/** In the page itself, to be done before its first paint. */
-export const INLINE = {
-  file: path.join(EXTENSION, "snippets", "standby-cart-before-paint.liquid"),
-  entry: "cart-before-paint.ts",
-};
+/** In the page itself: what is done before its first paint, and what may bring a script later. */
+export const INLINE = [
+  { file: path.join(EXTENSION, "snippets", "standby-cart-before-paint.liquid"), entry: "cart-before-paint.ts" },
+  { file: path.join(EXTENSION, "snippets", "standby-await-cart.liquid"), entry: "await-cart.ts" },
+];
 
 /** @throws when Liquid or HTML would read the script as theirs */
-export async function inlineScript(): Promise<string> {
-  const script = (await storefrontScript(INLINE.entry)).trim();
+export async function inlineScript(entry: string): Promise<string> {
+  const script = (await storefrontScript(entry)).trim();
   if (/\{\{|\{%|<\/script/.test(script)) throw new Error("The inline script holds what Liquid or HTML would take for its own.");
-  return `{%- comment -%} Made of storefront/${INLINE.entry}: node scripts/storefront-script.ts {%- endcomment -%}\n<script>${script}</script>\n`;
+  return `{%- comment -%} Made of storefront/${entry}: node scripts/storefront-script.ts {%- endcomment -%}\n<script>${script}</script>\n`;
 }
 
 export async function storefrontScript(entry: string): Promise<string> {
@@ -45,5 +45,5 @@ export async function storefrontScript(entry: string): Promise<string> {
 
 if (import.meta.main) {
   for (const { file, entry } of SCRIPTS) await writeFile(file, await storefrontScript(entry));
-  await writeFile(INLINE.file, await inlineScript());
+  for (const { file, entry } of INLINE) await writeFile(file, await inlineScript(entry));
 }

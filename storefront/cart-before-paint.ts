@@ -1,8 +1,11 @@
-/** Places the cart's messages while the page is parsed, before its first paint; the script of carts takes over from here. */
+/** Places the cart's messages while the page is parsed, before any of it is painted; the script of carts takes over from here. */
 import { readCart, sayInCarts } from "./cart-lines.ts";
+import { safely } from "./write-changes.ts";
 
-try {
-  sayInCarts(readCart(document.querySelector("standby-cart script")?.textContent));
-} catch {
-  // The theme's cart stays as it is.
-}
+/** Whether the parser is past it: only then is all known that the theme says in it. */
+const isParsed = (node: Node | null): boolean => node !== null && (node.nextSibling !== null || isParsed(node.parentNode));
+
+const watch = new MutationObserver(() => safely(() => sayInCarts(cart, isParsed)));
+const cart = readCart(document.getElementById("standby-cart")?.textContent);
+watch.observe(document, { subtree: true, childList: true });
+document.addEventListener("DOMContentLoaded", () => watch.disconnect());

@@ -12,17 +12,18 @@ const CARTS = "form[action$='/cart'], cart-items, cart-items-component, cart-dra
 const CHECKOUT = `[name=checkout], :is(${CARTS}) a[href$='/checkout']`;
 const PLACES = `${CARTS}, .shopify-section`;
 
-/** @param written what Liquid wrote into the element */
+/** @param written by Liquid */
 export function readCart(written: string | null | undefined): Cart {
   const [note, ...lines] = JSON.parse(written || '[""]') as [string, ...Line[]];
   return { note, lines };
 }
 
-export function sayInCarts({ note, lines }: Cart): void {
+/** @param isWhole whether a line is all there; while the page is parsed, some are not yet */
+export function sayInCarts({ note, lines }: Cart, isWhole: (row: Element) => boolean = () => true): void {
   const block = document.querySelector(".standby--cart");
   const spoken = block && (block.closest("main") ?? document.body);
   for (const cart of document.querySelectorAll(CARTS))
-    if (!cart.parentElement?.closest(CARTS)) sayAtLines(cart, spoken?.contains(cart) ? [] : lines);
+    if (!cart.parentElement?.closest(CARTS)) sayAtLines(cart, spoken?.contains(cart) ? [] : lines, isWhole);
   for (const button of document.querySelectorAll(CHECKOUT)) {
     const place = button.closest(PLACES) ?? button.parentElement;
     if (place) say(place, "standby-note", spoken?.contains(button) ? "" : note, (said) => aboveRow(button).before(said));
@@ -30,12 +31,12 @@ export function sayInCarts({ note, lines }: Cart): void {
 }
 
 /** A line is known by the link on its words, which names the variant; lines of one variant stand in the cart's order. */
-function sayAtLines(cart: Element, lines: Line[]): void {
+function sayAtLines(cart: Element, lines: Line[], isWhole: (row: Element) => boolean): void {
   const left = [...lines];
   const rows = new Set<Element | null>();
   for (const link of cart.querySelectorAll<HTMLAnchorElement>('a[href*="/products/"][href*="variant="]')) {
     const row = link.closest("tr, li, [role=row], .cart-item") ?? link.parentElement;
-    if (!row || rows.has(row) || !link.textContent.trim()) continue;
+    if (!row || rows.has(row) || !link.textContent.trim() || !isWhole(row)) continue;
     rows.add(row);
     const line = left.find(([variant]) => link.href.includes(`variant=${variant}`));
     if (line) left.splice(left.indexOf(line), 1);

@@ -36,10 +36,6 @@ function moveOut(offer: HTMLElement): void {
  */
 export function unpackForm(offer: ParentNode): HTMLFormElement | null {
   const packed = offer.querySelector("noscript[data-form]");
-  if (packed) {
-    const box = document.createElement("div");
-    box.innerHTML = packed.childElementCount ? packed.innerHTML : (packed.textContent ?? "");
-    packed.replaceWith(...box.children);
-  }
+  if (packed) packed.outerHTML = packed.childElementCount ? packed.innerHTML : (packed.textContent ?? "");
   return offer.querySelector("form");
 }

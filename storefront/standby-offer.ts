@@ -187,7 +187,7 @@ export class StandbyOffer extends HTMLElement {
     set(form, "hidden", !wanted || joined.has(id));
     const { variant_id: variant, return_to: back } = form.elements as unknown as Record<string, HTMLInputElement | undefined>;
     if (variant) set(variant, "value", id);
-    if (back) set(back, "value", `${this.dataset.url?.split("?")[0]}?variant=${id}`);
+    if (back) set(back, "value", `${this.dataset.url}?variant=${id}`);
   }
 
   async #join(form: HTMLFormElement): Promise<void> {

@@ -68,7 +68,7 @@ function openDemoShop(context: SandboxContext): ShopState {
       { name: "Showroom", fulfillsOnlineOrders: false, address: addressIn("Lunenburg", "7 Mill Lane", "B0J 2C0") },
     ],
   });
-  enableEmbed(shop);
+  enableEmbeds(shop);
   return shop;
 }
 
@@ -89,7 +89,7 @@ function openSecondShop(context: SandboxContext, now: Date): void {
   });
   const products = DEMO_PRODUCTS.filter(({ title }) => SECOND_SHOP_PRODUCTS.includes(title));
   seedCatalog(context, shop, products, [{ title: "Everything", copy: "All there is.", takes: () => true }], now);
-  enableEmbed(shop);
+  enableEmbeds(shop);
 }
 
 const addressIn = (city: string, address1: string, zip: string) => ({
@@ -100,7 +100,7 @@ const addressIn = (city: string, address1: string, zip: string) => ({
   countryCode: "CA",
 });
 
-/** As a merchant who switched the embed on in the theme editor; the block is placed by the theme itself. */
-function enableEmbed(shop: ShopState): void {
-  shop.appEmbeds.set("offer-embed", { enabled: true, settings: {} });
+/** As a merchant who switched the embeds on in the theme editor; the block is placed by the theme itself. */
+function enableEmbeds(shop: ShopState): void {
+  for (const embed of ["offer-embed", "cart-embed"]) shop.appEmbeds.set(embed, { enabled: true, settings: {} });
 }

@@ -42,7 +42,8 @@ it("would find them", async () => {
 it("ships the scripts that storefront/ makes", async () => {
   for (const { file, entry } of SCRIPTS)
     expect(await readFile(file, "utf8"), "run: node scripts/storefront-script.ts").toBe(await storefrontScript(entry));
-  expect(await readFile(INLINE.file, "utf8"), "run: node scripts/storefront-script.ts").toBe(await inlineScript());
+  for (const { file, entry } of INLINE)
+    expect(await readFile(file, "utf8"), "run: node scripts/storefront-script.ts").toBe(await inlineScript(entry));
 });
 
 it("ships scripts that fit into 5 KB compressed on every page", async () => {

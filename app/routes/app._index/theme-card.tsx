@@ -19,13 +19,13 @@ export function ThemeCard({ theme, links }: { theme: ThemeState; links: ThemeLin
             Standby in your theme
           </Text>
           <Text as="p" tone="subdued">
-            One of the two is enough on product pages; where both are on, the block is used. Badges on product cards and messages
-            in the cart come with the embed.
+            On product pages the embed or the block is enough; where both are on, the block is used. Carts have an embed of their
+            own.
           </Text>
         </BlockStack>
         <Place
           name="Standby offer, anywhere"
-          note="Finds the product form, product cards and cart by itself: the offer, its badges, and what ships later."
+          note="Finds the product form and product cards by itself: the offer, and its badges."
           shown={theme.embed}
           action={{ content: theme.embed === "on" ? "Change the embed" : "Turn on the embed", url: links.embed }}
         />
@@ -37,10 +37,16 @@ export function ThemeCard({ theme, links }: { theme: ThemeState; links: ThemeLin
             action={{ content: theme.block === "on" ? "Move the block" : "Add the block", url: links.block }}
           />
         )}
+        <Place
+          name="Standby cart, anywhere"
+          note="Says in the cart and its drawer what ships later."
+          shown={theme.cart}
+          action={{ content: theme.cart === "on" ? "Change the cart embed" : "Turn on the cart embed", url: links.cart }}
+        />
         <Text as="p" tone="subdued">
           {vintage
-            ? "Your theme is a vintage theme: it takes no blocks, and the embed is all it needs. Its code stays as it is."
-            : "Vintage themes take no blocks: there, turn on the embed. "}
+            ? "Your theme is a vintage theme: it takes no blocks, and the embeds are all it needs. Its code stays as it is."
+            : "Vintage themes take no blocks: there, turn on the embeds. "}
           {!vintage && (
             <>
               To choose the places yourself, add{" "}
@@ -48,7 +54,7 @@ export function ThemeCard({ theme, links }: { theme: ThemeState; links: ThemeLin
                 the badge on collection pages
               </Link>{" "}
               and{" "}
-              <Link url={links.cart} target="_top">
+              <Link url={links.cartMessage} target="_top">
                 what ships later in the cart
               </Link>{" "}
               as blocks.

@@ -9,6 +9,7 @@ const extension = (block: string, embed: string) => [
       { handle: "badge", status: "active" },
       { handle: "offer", status: block },
       { handle: "offer-embed", status: embed },
+      { handle: "cart-embed", status: "active" },
     ],
   },
 ];
@@ -20,14 +21,14 @@ test.each([
   ["unavailable", "available", { block: "impossible", embed: "off" }, false],
   ["unavailable", "active", { block: "impossible", embed: "on" }, true],
 ])("block %s and embed %s", (block, embed, state, shown) => {
-  expect(readThemeState(extension(block, embed))).toEqual(state);
+  expect(readThemeState(extension(block, embed))).toEqual({ ...state, cart: "on" });
   expect(isShown(readThemeState(extension(block, embed)))).toBe(shown);
 });
 
 test.each([[undefined], [null], ["rubbish"], [[]], [[null]], [[{ type: "theme_app_extension" }]]])(
   "%j tells nothing",
   (rubbish) => {
-    expect(readThemeState(rubbish)).toEqual({ block: "unknown", embed: "unknown" });
+    expect(readThemeState(rubbish)).toEqual({ block: "unknown", cart: "unknown", embed: "unknown" });
   },
 );
 
@@ -41,4 +42,5 @@ test("the links open the editor at the right place", () => {
   const editor = "https://ours.myshopify.com/admin/themes/current/editor";
   expect(links.block).toBe(`${editor}?template=product&addAppBlockId=key%2Foffer&target=mainSection`);
   expect(links.embed).toBe(`${editor}?context=apps&template=product&activateAppId=key%2Foffer-embed`);
+  expect(links.cart).toBe(`${editor}?context=apps&template=cart&activateAppId=key%2Fcart-embed`);
 });

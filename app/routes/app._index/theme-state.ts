@@ -3,6 +3,8 @@
 export type ThemeState = {
   /** The embed, which finds the product form by itself. */
   embed: Shown;
+  /** The embed of carts. */
+  cart: Shown;
   /** The block, which the merchant places. */
   block: Shown;
 };
@@ -10,12 +12,13 @@ export type ThemeState = {
 /** "unknown": App Bridge does not say. "impossible": this theme takes none, as vintage themes take no blocks. */
 export type Shown = "on" | "off" | "impossible" | "unknown";
 
-export const UNKNOWN_THEME: ThemeState = { embed: "unknown", block: "unknown" };
+export const UNKNOWN_THEME: ThemeState = { embed: "unknown", cart: "unknown", block: "unknown" };
 
 type Activation = { handle?: string; status?: string; activations?: unknown[] };
 type Extension = { type?: string; activations?: Activation[] };
 
 const EMBED = "offer-embed";
+const CART_EMBED = "cart-embed";
 const BLOCK = "offer";
 
 /** @param extensions what `shopify.app.extensions()` resolved to; anything else is "unknown" */
@@ -30,7 +33,7 @@ export function readThemeState(extensions: unknown): ThemeState {
     if (activation.status === "active") return "on";
     return activation.status === "unavailable" ? "impossible" : "off";
   };
-  return { embed: shown(EMBED), block: shown(BLOCK) };
+  return { embed: shown(EMBED), cart: shown(CART_EMBED), block: shown(BLOCK) };
 }
 
 /** @param bridge `window.shopify`; an older one cannot say */
@@ -46,7 +49,7 @@ export async function themeState(bridge: { app?: { extensions?: () => Promise<un
 export const isShown = ({ embed, block }: ThemeState): boolean =>
   [embed, block].some((shown) => shown === "on" || shown === "unknown");
 
-export type ThemeLinks = Record<"embed" | "block" | "badge" | "cart", string>;
+export type ThemeLinks = Record<"embed" | "cart" | "block" | "badge" | "cartMessage", string>;
 
 /** Shopify's deep links into the theme editor, with the block or embed ready to be saved. */
 export function themeLinks(shopDomain: string, clientId: string): ThemeLinks {
@@ -56,8 +59,9 @@ export function themeLinks(shopDomain: string, clientId: string): ThemeLinks {
     editor({ template, addAppBlockId: `${clientId}/${handle}`, target });
   return {
     embed: editor({ context: "apps", template: "product", activateAppId: `${clientId}/${EMBED}` }),
+    cart: editor({ context: "apps", template: "cart", activateAppId: `${clientId}/${CART_EMBED}` }),
     block: block("product", BLOCK, "mainSection"),
     badge: block("collection", "badge", "newAppsSection"),
-    cart: block("cart", "cart-message", "newAppsSection"),
+    cartMessage: block("cart", "cart-message", "newAppsSection"),
   };
 }

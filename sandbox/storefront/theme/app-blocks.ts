@@ -49,7 +49,7 @@ function renderBlock(runtime: Runtime, extension: AppExtension, name: string, bl
   const drop = new BlockDrop({ id: block.id, type: block.type, settings, shopify_attributes: "" }, NO_NESTING);
   const globals = block.globals.with({ block: drop, app: () => appDrop(runtime) }, true);
   const html = renderFile(extension.folder, `blocks/${name}.liquid`, globals) ?? "";
-  if (schema.tag === null) return html;
+  if (schema.tag === null || schema.target === "head") return html;
   const tag = schema.tag ?? "div";
   return `<${tag} id="shopify-block-${block.id}" class="${["shopify-block shopify-app-block", schema.class].filter(Boolean).join(" ")}">${html}</${tag}>`;
 }
