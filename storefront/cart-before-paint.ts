@@ -2,7 +2,7 @@
 import { readCart, sayInCarts } from "./cart-lines.ts";
 import { safely } from "./write-changes.ts";
 
-/** Whether the parser is past it: only then is all known that the theme says in it. */
+/** Whether the parser is past it: only then is known whether the theme says the promise in it. */
 const isParsed = (node: Node | null): boolean => node !== null && (node.nextSibling !== null || isParsed(node.parentNode));
 
 const watch = new MutationObserver(() => safely(() => sayInCarts(cart, isParsed)));

@@ -1,8 +1,8 @@
 /** Messages at the lines of carts and drawers that take no block, and one before the way to the checkout. */
 import { set } from "./write-changes.ts";
 
-/** In the cart's order; an empty message: a line in normal sale. */
-export type Line = [variant: string, message: string];
+/** In the cart's order; an empty message: a line in normal sale. `promised`: it is a property of the line, which most themes print. */
+export type Line = [variant: string, message: string, promised?: boolean];
 
 /** `note` is the sentence for a cart that also ships now; empty while there is none. */
 export type Cart = { note: string; lines: Line[] };
@@ -36,10 +36,11 @@ function sayAtLines(cart: Element, lines: Line[], isWhole: (row: Element) => boo
   const rows = new Set<Element | null>();
   for (const link of cart.querySelectorAll<HTMLAnchorElement>('a[href*="/products/"][href*="variant="]')) {
     const row = link.closest("tr, li, [role=row], .cart-item") ?? link.parentElement;
-    if (!row || rows.has(row) || !link.textContent.trim() || !isWhole(row)) continue;
+    if (!row || rows.has(row) || !link.textContent.trim()) continue;
     rows.add(row);
     const line = left.find(([variant]) => link.href.includes(`variant=${variant}`));
     if (line) left.splice(left.indexOf(line), 1);
+    if (line?.[2] && !isWhole(row)) continue;
     say(row, "standby-line", line?.[1] ?? "", (said) => afterTitle(link).after(said));
   }
 }
