@@ -10,9 +10,17 @@ export async function openAdmin(page: Page, path: string): Promise<FrameLocator>
   return frame;
 }
 
+/**
+ * Polaris marks its half-checked checkbox both natively and by aria-checked, with no property to leave that out. The two say the
+ * same, so that nobody is misled.
+ */
+const HALF_CHECKED = { rule: "aria-conditional-attr", mark: 'aria-checked="mixed"' };
+const isHalfChecked = (rule: string, html: string) => rule === HALF_CHECKED.rule && html.includes(HALF_CHECKED.mark);
+
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+  const found = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => ({ id, html })));
+  expect(found.filter(({ id, html }) => !isHalfChecked(id, html)).map(({ id, html }) => `${id}: ${html}`)).toEqual([]);
 }
 
 /** Within these the arrow keys lead from one to the next, and Tab reaches only one of them. */

@@ -85,3 +85,35 @@ test("by keyboard alone: to the file, through its questions, to the check", asyn
   await page.keyboard.press("Enter");
   await expect(frame.getByText("No assigned variant has the SKU nobody-has-this", { exact: false })).toBeVisible();
 });
+
+/** As a hand with a mouse does it: the file itself travels with the event. */
+async function dropFile(frame: FrameLocator, name: string, bytes: Buffer): Promise<void> {
+  const zone = frame.locator(".Polaris-DropZone").first();
+  await zone.evaluate(
+    (element, { name, base64 }) => {
+      const dataTransfer = new DataTransfer();
+      const read = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      dataTransfer.items.add(new File([read], name, { type: "text/csv" }));
+      for (const type of ["dragenter", "dragover", "drop"]) {
+        element.dispatchEvent(new DragEvent(type, { bubbles: true, cancelable: true, dataTransfer }));
+      }
+    },
+    { name, base64: bytes.toString("base64") },
+  );
+}
+
+test("a file in Excel's old letters is dropped; of a variant that is named twice the lower row counts, and the rows say so", async ({
+  page,
+}) => {
+  const frame = await openImport(page);
+  const id = untouchedVariant(await download(page, frame, "Download variants"));
+  const text = `Variant ID;SKU;Incoming stock\r\n${id};;7\r\n;Größe-ähnlich;3\r\n${id};;8\r\n`;
+  await dropFile(frame, "dropped.csv", Buffer.from(text, "latin1"));
+  await expect(
+    frame.getByText("No assigned variant has the SKU Größe-ähnlich. Assign the product first, or correct the SKU."),
+  ).toBeVisible();
+  await expect(frame.getByText("Row 4 names the same variant: that row counts, being further down.")).toBeVisible();
+  await expect(frame.getByText("Incoming stock: none → 8")).toBeVisible();
+  await expect(frame.getByRole("button", { name: "Apply 1 change" })).toBeVisible();
+  await expectAccessible(page);
+});

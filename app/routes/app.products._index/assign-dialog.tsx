@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Checkbox, ChoiceList, Form, Modal, Select, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Checkbox, ChoiceList, Form, Modal, Select, TextField } from "@shopify/polaris";
 import type { ProductsAnswer } from "./change-products.server.ts";
 import { pickCollection, pickProducts, type Picked } from "./resource-picks.ts";
 
@@ -107,7 +107,14 @@ const isPicked = (source: Source) => source === "pick" || source === "collection
 
 function SourceText(props: { source: Source; text: string; onChange: (text: string) => void; problem: string | undefined }) {
   const { source, text, onChange, problem } = props;
-  if (source === "everything" || isPicked(source)) return null;
+  if (source === "everything") {
+    return (
+      <Banner tone="warning">
+        Standby takes on every variant in your store, in the background. You see how far it is, and can stop it.
+      </Banner>
+    );
+  }
+  if (isPicked(source)) return null;
   const label = { tag: "Tag", vendor: "Vendor", search: "Search in Shopify" }[source as "tag" | "vendor" | "search"];
   return <TextField label={label} value={text} onChange={onChange} error={problem} autoComplete="off" maxLength={255} />;
 }

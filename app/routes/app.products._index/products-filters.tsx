@@ -69,11 +69,25 @@ export const ProductsFilters = memo(function ProductsFilters({ data }: { data: P
   );
 });
 
+/** What is typed is searched after a pause; a view that is chosen, or a step back, brings its own words. */
 function useSearch(search: string, change: Address["change"]) {
   const [value, type] = useState(search);
+  const [shown, setShown] = useState(search);
+  const [asked, setAsked] = useState(search);
+  if (shown !== search) {
+    setShown(search);
+    // The answer to what was typed must not take back what was typed since.
+    if (search !== asked) {
+      setAsked(search);
+      type(search);
+    }
+  }
   useEffect(() => {
     if (value === search) return;
-    const timer = setTimeout(() => change({ q: value }, true), SEARCH_PAUSE_MS);
+    const timer = setTimeout(() => {
+      setAsked(value);
+      change({ q: value }, true);
+    }, SEARCH_PAUSE_MS);
     return () => clearTimeout(timer);
   }, [value, search, change]);
   return { value, type };
