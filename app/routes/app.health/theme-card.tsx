@@ -1,6 +1,6 @@
 /** Whether the theme shows Standby, as Shopify tells the browser. */
 import { useEffect, useState } from "react";
-import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, InlineStack, SkeletonBodyText, Text } from "@shopify/polaris";
 import { isShown, themeState, UNKNOWN_THEME, type Shown, type ThemeState } from "#app/routes/app._index/theme-state.ts";
 
 type Verdict = "on" | "off" | "unknown";
@@ -25,11 +25,12 @@ const WORDS: Record<Verdict, { badge: string; tone: "success" | "warning" | unde
   unknown: { badge: "Not known", tone: undefined, advice: "Shopify does not say. Look in the theme editor under App embeds." },
 };
 
+/** As high as the words of a theme that shows Standby, so that nothing below moves when they come. */
+const ROOM = "72px";
+
 export function ThemeCard({ editorUrl }: { editorUrl: string }) {
   const theme = useThemeState();
-  if (theme === null) return null;
-  const verdict = verdictOn(theme);
-  const { badge, tone, advice } = WORDS[verdict];
+  const verdict = theme && verdictOn(theme);
   return (
     <Card>
       <BlockStack gap="300">
@@ -37,16 +38,21 @@ export function ThemeCard({ editorUrl }: { editorUrl: string }) {
           <Text as="h2" variant="headingMd">
             Your theme
           </Text>
-          <Badge tone={tone}>{badge}</Badge>
+          {verdict && <Badge tone={WORDS[verdict].tone}>{WORDS[verdict].badge}</Badge>}
         </InlineStack>
-        <Text as="p">{advice}</Text>
-        {theme !== UNKNOWN_THEME && (
+        {theme === null && (
+          <Box minHeight={ROOM}>
+            <SkeletonBodyText lines={3} />
+          </Box>
+        )}
+        {verdict && <Text as="p">{WORDS[verdict].advice}</Text>}
+        {theme && theme !== UNKNOWN_THEME && (
           <Text as="p" tone="subdued">
             {`App embed: ${SHOWN[theme.embed]}. Block on the product page: ${SHOWN[theme.block]}. For product pages one of the two is enough.`}
             {theme.embed === "on" ? "" : ` ${BEYOND_PRODUCT_PAGES}`}
           </Text>
         )}
-        {verdict !== "on" && (
+        {verdict && verdict !== "on" && (
           <InlineStack>
             <Button url={editorUrl} target="_top">
               Open the theme editor
