@@ -38,8 +38,8 @@ function watchPage(): void {
       buffered: true,
     } as PerformanceObserverInit);
   observe("largest-contentful-paint", (entry) => (found.largestMs = entry.startTime));
-  // What somebody's click opens is no shift. Chrome says so by hadRecentInput; in this frame, inside Shopify's and of the same site, it was
-  // seen to stay false after a click.
+  // What somebody's click opens is no shift. Chrome says so by hadRecentInput, but not in a frame of the same site as the page around it,
+  // as here: after a click it was seen true in a page alone and in another site's frame, and false in a frame of its own site.
   let inputAt = -Infinity;
   for (const type of ["pointerdown", "keydown"]) addEventListener(type, ({ timeStamp }) => (inputAt = timeStamp), true);
   const isAnswer = ({ startTime }: Entry) => startTime >= inputAt && startTime - inputAt < 500;
