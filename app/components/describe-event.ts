@@ -21,6 +21,8 @@ const TELLERS: Record<string, Teller> = {
   "variant-unassigned": () => say("Unassigned from Standby"),
   "variant-deleted": ({ waiting }) =>
     say("Deleted in Shopify", typeof waiting === "number" && waiting > 0 ? stillWaitFor(waiting) : ""),
+  "product-hidden": () => say("Its product was taken off the online store", "Nobody can join its waitlist; restock mails wait."),
+  "product-shown": () => say("Its product is on the online store again", "Restock mails that waited go out."),
   "offer-switched": ({ from, to, reason, stockUnits }) =>
     say(`Offer switched from ${offerName(from)} to ${offerName(to)}`, becauseOf(text(reason), stockUnits)),
   "cap-units-set": ({ from, to }) => say(`Units at Incoming stock set from ${units(from)} to ${units(to)}`),

@@ -25,6 +25,7 @@ export type ClaimedMessage = {
   imageUrl: string | null;
   stockUnits: number | null;
   variantDeletedAt: Date | null;
+  productHiddenAt: Date | null;
 };
 
 /** Those due longest first; messages that another worker holds are passed over. */
@@ -44,7 +45,8 @@ export async function claimDueMessages(tx: ShopTx, limit: number, now: Date): Pr
     select m.id, m.kind, m.channel, m.to_address as "toAddress", m.locale, m.variant_id as "variantId",
       m.entry_id as "entryId", m.facts, m.attempts, m.created_at as "createdAt", e.state as "entryState",
       a.product_title as "productTitle", a.variant_title as "variantTitle", a.product_handle as "productHandle",
-      a.image_url as "imageUrl", a.stock_units as "stockUnits", a.variant_deleted_at as "variantDeletedAt"
+      a.image_url as "imageUrl", a.stock_units as "stockUnits", a.variant_deleted_at as "variantDeletedAt",
+      a.product_hidden_at as "productHiddenAt"
     from claimed m
     left join waitlist_entries e on e.shop_id = ${tx.shopId} and e.id = m.entry_id
     left join assignments a on a.shop_id = ${tx.shopId} and a.variant_id = m.variant_id

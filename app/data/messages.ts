@@ -51,3 +51,10 @@ export async function trailSentMessages(
     where m.shop_id = ${tx.shopId} and m.entry_id = any(${input.entryIds}) and m.kind = any(${input.kinds}) and m.state = 'sent'
     order by m.entry_id, m.id desc`;
 }
+
+/** Mails that waited until shoppers can see the product again are due. @returns how many */
+export const wakeRestockMails = (tx: ShopTx, variantIds: bigint[], now: Date): Promise<number> =>
+  tx.$executeRaw`
+    update messages set due_at = ${now}
+    where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[]) and kind = 'back_in_stock' and state = 'queued'
+      and due_at > ${now}`;

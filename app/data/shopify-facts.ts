@@ -16,6 +16,20 @@ export async function saveTracking(
   return rows.filter((row) => row.changed).map((row) => row.variant_id);
 }
 
+/** @returns the product's variants that were seen by shoppers until now, or are from now on */
+export async function saveOnlineStore(
+  tx: ShopTx,
+  product: { productId: bigint; onOnlineStore: boolean; updatedAt: Date; now: Date },
+): Promise<bigint[]> {
+  const { productId, onOnlineStore, updatedAt, now } = product;
+  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+    update assignments set product_hidden_at = ${onOnlineStore ? null : now}::timestamptz
+    where shop_id = ${tx.shopId} and product_id = ${productId} and product_told_at <= ${updatedAt}
+      and variant_deleted_at is null and (product_hidden_at is null) <> ${onOnlineStore}
+    returning variant_id`;
+  return rows.map((row) => row.variant_id);
+}
+
 export type ProductFacts = {
   productId: bigint;
   title: string;

@@ -10,6 +10,7 @@ const facts: SendFacts = {
   entryState: "allocated",
   stockUnits: 3,
   variantDeleted: false,
+  productHidden: false,
 };
 
 test.each<[string, Partial<SendFacts>, boolean, string | undefined]>([
@@ -22,6 +23,7 @@ test.each<[string, Partial<SendFacts>, boolean, string | undefined]>([
   ["they are back in line", { entryState: "waiting" }, false, undefined],
   ["the entry is gone", { entryState: null }, false, undefined],
   ["the variant was deleted", { variantDeleted: true }, false, "expired"],
+  ["shoppers cannot see the product", { productHidden: true }, false, undefined],
   ["they asked not to be written to", { suppression: "unsubscribed" }, false, "cancelled"],
   ["the address was deleted", { hasAddress: false }, false, undefined],
   ["the shop uninstalled", { shopInstalled: false }, false, undefined],

@@ -14,12 +14,16 @@ export type SendFacts = {
   /** Null when Shopify has not told us, or the variant is no longer assigned. */
   stockUnits: number | null;
   variantDeleted: boolean;
+  /** Its product is draft, archived or unpublished: its address leads nowhere. */
+  productHidden: boolean;
 };
 
 export type SendCheck =
   | { send: true }
   /** `entryTo`: what becomes of the shopper's place. */
-  | { send: false; reason: string; entryTo?: "waiting" | "cancelled" | "expired" };
+  | { send: false; reason: string; entryTo?: "waiting" | "cancelled" | "expired"; later?: never }
+  /** Not now: it is looked at again. */
+  | { send: false; reason: string; entryTo?: never; later: true };
 
 const SUPPRESSED: Record<NonNullable<SendFacts["suppression"]>, string> = {
   unsubscribed: "The recipient asked not to be written to.",
@@ -39,11 +43,14 @@ export function checkBeforeSend(facts: SendFacts): SendCheck {
   return { send: true };
 }
 
-function checkBackInStock({ entryState, stockUnits, variantDeleted }: SendFacts): SendCheck {
+function checkBackInStock({ entryState, stockUnits, variantDeleted, productHidden }: SendFacts): SendCheck {
   if (entryState !== "allocated") return { send: false, reason: moved(entryState) };
   if (variantDeleted) return { send: false, reason: "The product was deleted in Shopify.", entryTo: "expired" };
   if (stockUnits !== null && stockUnits <= 0) {
     return { send: false, reason: "Stock was gone again before it could be sent; the place is kept.", entryTo: "waiting" };
+  }
+  if (productHidden) {
+    return { send: false, reason: "The product is not on the online store; the mail waits until it is.", later: true };
   }
   return { send: true };
 }

@@ -14,6 +14,9 @@ export type MessageToSend = ClaimedMessage & { toAddress: string; attachment: st
 
 export type ClaimedSlice = { shop: Shop; messages: MessageToSend[]; claimed: number };
 
+/** What waits for its product to be seen again is woken when it is; this is for a telling that was lost. */
+const LOOKED_AT_AGAIN_MS = 60 * 60 * 1000;
+
 /** How many "ran out again" are written ahead of their sending: enough for a few slices, few enough for others to overtake. */
 const FAN_OUT_SLICE = 100;
 
@@ -44,11 +47,12 @@ async function checkAll(tx: ShopTx, claimed: ClaimedMessage[], shop: Shop): Prom
       entryState: message.entryState,
       stockUnits: message.stockUnits,
       variantDeleted: message.variantDeletedAt !== null,
+      productHidden: message.productHiddenAt !== null,
     }),
   );
 }
 
-type Withheld = { message: ClaimedMessage; reason: string; entryTo?: "waiting" | "cancelled" | "expired" };
+type Withheld = { message: ClaimedMessage; reason: string; later?: true; entryTo?: "waiting" | "cancelled" | "expired" };
 
 const toWithheld = (message: ClaimedMessage, check: SendCheck): Withheld[] => (check.send ? [] : [{ message, ...check }]);
 
@@ -56,7 +60,11 @@ async function withhold(tx: ShopTx, withheld: Withheld[], now: Date): Promise<vo
   if (withheld.length === 0) return;
   await settleMessages(
     tx,
-    withheld.map(({ message: { id, attempts }, reason }) => ({ id, attempts, state: "suppressed", reason, event: "suppressed" })),
+    withheld.map(({ message: { id, attempts }, reason, later }) =>
+      later
+        ? { id, attempts, state: "queued", reason, dueAt: new Date(now.getTime() + LOOKED_AT_AGAIN_MS), event: null }
+        : { id, attempts, state: "suppressed", reason, event: "suppressed" },
+    ),
     now,
   );
   const moving = withheld.filter(({ entryTo }) => entryTo !== undefined);

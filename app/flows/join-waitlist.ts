@@ -26,6 +26,7 @@ export async function joinWaitlist(tx: ShopTx, input: { variantId: bigint; facts
   const { variantId, facts, now } = input;
   const assignment = await lockAssignment(tx, variantId);
   if (!assignment || assignment.variantDeletedAt) return { outcome: "closed", reason: "This variant has no waitlist." };
+  if (assignment.productHiddenAt) return { outcome: "closed", reason: "The product is not on the online store." };
   if (!takesWaitlist(assignment)) return { outcome: "closed", reason: `The offer is ${assignment.offer}, not a waitlist.` };
   const { doubleOptIn } = await shopOf(tx);
   const waitingBefore = await countWaiting(tx, variantId);

@@ -3,8 +3,11 @@ import type { ShopTx } from "#app/data/in-shop.ts";
 import { lockVariants } from "#app/data/offers.ts";
 import { findVariantsOfProduct, saveProductFacts, type ProductFacts } from "#app/data/shopify-facts.ts";
 import { markVariantDeleted } from "#app/flows/mark-variant-deleted.ts";
+import { showProduct } from "#app/flows/show-product.ts";
 
 export type RenameInput = ProductFacts & {
+  /** Whether shoppers can see it; left out where that was not told. */
+  onOnlineStore?: boolean;
   /** Ids of all its variants; null when the telling was not complete. */
   allVariantIds: bigint[] | null;
   now: Date;
@@ -21,6 +24,8 @@ export async function renameVariants(tx: ShopTx, input: RenameInput): Promise<{ 
   const gone = assigned
     .filter(({ variantId, productToldAt }) => there && !there.has(variantId) && productToldAt <= input.updatedAt)
     .map(({ variantId }) => variantId);
+  const { productId, onOnlineStore, updatedAt, now } = input;
+  if (onOnlineStore !== undefined) await showProduct(tx, { productId, onOnlineStore, updatedAt, now });
   const renamed = await saveProductFacts(tx, input);
   return { renamed, deleted: await markVariantDeleted(tx, { variantIds: gone, now: input.now }) };
 }

@@ -66,7 +66,8 @@ export async function takeInReadings(
 }
 
 /** Pictures are not read; the one we have stays. */
-async function rename(tx: ShopTx, { facts, productUpdatedAt }: VariantReading, known: Assignment, now: Date): Promise<void> {
+async function rename(tx: ShopTx, reading: VariantReading, known: Assignment, now: Date): Promise<void> {
+  const { facts, productUpdatedAt, onOnlineStore } = reading;
   const { variantId, variantTitle: title, sku, inventoryItemId } = facts;
   await renameVariants(tx, {
     productId: facts.productId,
@@ -74,6 +75,7 @@ async function rename(tx: ShopTx, { facts, productUpdatedAt }: VariantReading, k
     handle: facts.productHandle,
     imageUrl: null,
     updatedAt: productUpdatedAt,
+    onOnlineStore,
     variants: [{ variantId, title, sku, imageUrl: known.imageUrl, inventoryItemId }],
     allVariantIds: null,
     now,

@@ -18,7 +18,7 @@ export const RECONCILE_VARIANTS = `#graphql
         title
         sku
         inventoryPolicy
-        product { id title handle updatedAt }
+        product { id title handle updatedAt status publishedAt }
         metafield(namespace: $namespace, key: $key) { value }
         inventoryItem {
           id
@@ -42,7 +42,14 @@ type Node = {
   title: string;
   sku: string | null;
   inventoryPolicy: InventoryPolicy;
-  product: { id: string; title: string; handle: string; updatedAt: string };
+  product: {
+    id: string;
+    title: string;
+    handle: string;
+    updatedAt: string;
+    status: string;
+    publishedAt: string | null;
+  };
   metafield: { value: string } | null;
   inventoryItem: {
     id: string;
@@ -91,6 +98,7 @@ async function toReading(
       levels: [...nodes, ...more].map(toLevelFacts),
       readAt,
     },
+    onOnlineStore: product.status === "ACTIVE" && product.publishedAt !== null,
     productUpdatedAt: new Date(product.updatedAt),
     metafield: node.metafield?.value ?? null,
     planGroupIds: planGroups.get(toShopifyId(node.id ?? "")) ?? null,

@@ -29,6 +29,8 @@ export type AssignedVariant = {
   /** "2026-12-01" */
   backInStockOn: string | null;
   templateId: string;
+  /** Shoppers cannot see its product. */
+  isHidden: boolean;
 };
 
 type Order = { key: Prisma.Sql; cursor: z.ZodType<string | number>; cast: Prisma.Sql };
@@ -69,7 +71,7 @@ export async function listAssignedVariants(tx: ShopTx, request: VariantsRequest)
       image_url as "imageUrl", mode, offer, offer_reason as "offerReason", manual_offer as "manualOffer",
       stock_units as "stockUnits", waiting_entries as "waitingEntries", switch_condition as "switchCondition",
       threshold_units as "thresholdUnits", incoming_units as "incomingUnits", back_in_stock_on::text as "backInStockOn",
-      template_id::text as "templateId", ${key} as key,
+      template_id::text as "templateId", product_hidden_at is not null as "isHidden", ${key} as key,
       ${first ? Prisma.sql`(select count(*)::int from found)` : Prisma.sql`0`} as found
     from assignments ${first ? Prisma.sql`join (select distinct variant_id from found) ids using (variant_id)` : Prisma.empty}
     where shop_id = ${tx.shopId} and variant_deleted_at is null ${whereFilter(filter, words && [])}

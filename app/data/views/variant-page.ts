@@ -54,6 +54,7 @@ export async function readVariantPage(tx: ShopTx, variantId: bigint) {
     toldShopifyAt: assignment.writtenAt,
     assignedAt: assignment.assignedAt,
     variantDeletedAt: assignment.variantDeletedAt,
+    isHidden: assignment.productHiddenAt !== null,
     levels,
   };
 }

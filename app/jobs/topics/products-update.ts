@@ -19,6 +19,9 @@ const product = z.object({
   title: z.string(),
   handle: z.string(),
   updated_at: instant.nullish(),
+  status: z.string().nullish(),
+  /** On the online store since; null: not there. */
+  published_at: z.string().nullish(),
   image: picture.nullish(),
   images: z.array(picture).default([]),
   /** At most the first 100; variant_gids names the others. */
@@ -54,6 +57,7 @@ function toRename(body: Product, triggeredAt: Date, now: Date): RenameInput {
     imageUrl: body.image?.src ?? body.images[0]?.src ?? null,
     updatedAt: body.updated_at ?? triggeredAt,
     variants,
+    ...(body.status && { onOnlineStore: body.status === "active" && Boolean(body.published_at) }),
     allVariantIds: named ? [...named, ...variants.map((one) => one.variantId)] : null,
     now,
   };

@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Page } from "@shopify/polaris";
+import { BlockStack, Page } from "@shopify/polaris";
 import { problemOf, type ActionAnswer } from "#app/components/action-answer.ts";
 import { conditionWords } from "#app/components/condition-words.ts";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
@@ -25,6 +25,7 @@ import { PreviewCard } from "./preview-card.tsx";
 import { StockCard } from "./stock-card.tsx";
 import { ValuesCard } from "./values-card.tsx";
 import { savedValues } from "./values-form.ts";
+import { GoneBanner } from "./gone-banner.tsx";
 import { WaitingCard } from "./waiting-card.tsx";
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -84,11 +85,7 @@ export default function Variant() {
       <div className="standby-variant">
         <div className="standby-variant-main">
           <BlockStack gap="400">
-            {variant.variantDeletedAt && (
-              <Banner tone="warning" title="This variant was deleted in Shopify">
-                Its history stays here. Nothing is switched any more.
-              </Banner>
-            )}
+            <GoneBanner {...variant} />
             <ProblemBanner problem={problemOf(unassign.answer)} />
             <EndedBanner data={data} />
             <OfferCard data={data} />

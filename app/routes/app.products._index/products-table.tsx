@@ -1,6 +1,6 @@
 /** Assigned variants as an index table; on a phone each is one cell that has it all, and can be selected as well. */
 import { memo } from "react";
-import { BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
+import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
 import { VariantPicture } from "#app/components/variant-picture.tsx";
@@ -118,6 +118,11 @@ function ProductName({ row }: { row: AssignedVariant }) {
           {row.productTitle}
         </Link>
         <span className="standby-row-more">{second}</span>
+        {row.isHidden && (
+          <div>
+            <Badge tone="attention">Not on your online store</Badge>
+          </div>
+        )}
       </div>
     </div>
   );
