@@ -16,7 +16,7 @@ const CENTS = 100;
 
 const STYLE = new Html(`
 *{box-sizing:border-box}
-body{margin:0;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:#16302f;background:#fff}
+body{margin:0;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;color:#16302f;background:#fff;overflow-wrap:break-word}
 a{color:#0b5f63}
 h1{font:600 1.5rem/1.25 Georgia,"Times New Roman",serif;margin:0 0 .25rem}
 h2{font-size:1.1rem;margin:2rem 0 .75rem}
