@@ -36,7 +36,7 @@ class WholeScripts extends PrismaPg {
 }
 
 // Generating the client reads no database, but without an address Prisma goes looking for an engine to download.
-if (process.argv.includes("generate")) process.env.DATABASE_URL ??= "postgresql://localhost/none";
+if (process.argv.includes("generate")) process.env.DATABASE_URL ||= "postgresql://localhost/none";
 
 export default defineConfig({
   schema: path.join("prisma", "schema.prisma"),
