@@ -13,12 +13,28 @@ const TIMEOUT_MS = 30_000;
  * @throws whatever `work` throws, after rolling back.
  */
 export function inShop<T>(shopId: number, work: (tx: ShopTx) => Promise<T>): Promise<T> {
+  return transactionOf(shopId, work, "ReadCommitted");
+}
+
+/**
+ * Several reads of one moment: a job that ends between two of them shows in both or in none. Without it a page can find a file
+ * "being checked" and its run done, and would wait for news that has long come.
+ */
+export function readInShop<T>(shopId: number, work: (tx: ShopTx) => Promise<T>): Promise<T> {
+  return transactionOf(shopId, work, "RepeatableRead");
+}
+
+function transactionOf<T>(
+  shopId: number,
+  work: (tx: ShopTx) => Promise<T>,
+  isolationLevel: Prisma.TransactionIsolationLevel,
+): Promise<T> {
   return prisma.$transaction(
     async (tx) => {
       await tx.$executeRaw`select set_config('standby.shop_id', ${String(shopId)}, true)`;
       return work(withShop(tx, shopId));
     },
-    { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS },
+    { maxWait: MAX_WAIT_MS, timeout: TIMEOUT_MS, isolationLevel },
   );
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { inShop } from "#app/data/in-shop.ts";
+import { inShop, readInShop } from "#app/data/in-shop.ts";
 import { prisma } from "#app/db.server.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { enqueue } from "#app/queue/enqueue.ts";
@@ -44,4 +44,16 @@ test("a flow that is rolled back leaves neither row nor job; one that commits le
   });
   expect(await jobs()).toEqual([{ data: { shopId: ours } }]);
   expect(await inShop(ours, (tx) => tx.template.count({ where: { name: { in: ["Never", "Kept"] } } }))).toBe(1);
+});
+
+test("a page's reads are of one moment, whatever is saved between them", async () => {
+  const count = () => readInShop(theirs, (tx) => tx.template.count());
+  const before = await count();
+  const seen = await readInShop(theirs, async (tx) => {
+    await tx.template.count();
+    await makeTemplate(theirs, "Winter");
+    return tx.template.count();
+  });
+  expect(seen).toBe(before);
+  expect(await count()).toBe(before + 1);
 });

@@ -7,7 +7,7 @@ import { downloadFile } from "#app/components/download-file.ts";
 import { IMPORT_STATES } from "#app/components/import-words.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { RunProgress } from "#app/components/run-progress.tsx";
-import { inShop } from "#app/data/in-shop.ts";
+import { readInShop } from "#app/data/in-shop.ts";
 import { readImportPage } from "#app/data/views/import-page.ts";
 import { openQuestions } from "#app/flows/stage-import.ts";
 import { countOf } from "#app/lib/format-instant.ts";
@@ -22,7 +22,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const importId = idOf(params.importId);
   const address = new URL(request.url).searchParams;
   return json(
-    await inShop(shop.id, async (tx) => {
+    await readInShop(shop.id, async (tx) => {
       const page = await readImportPage(tx, importId, {
         after: address.get("after"),
         before: address.get("before"),

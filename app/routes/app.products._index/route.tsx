@@ -4,7 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { NothingYet } from "#app/components/nothing-yet.tsx";
-import { inShop } from "#app/data/in-shop.ts";
+import { readInShop } from "#app/data/in-shop.ts";
 import { listProductViews } from "#app/data/product-views.ts";
 import { listRuns } from "#app/data/runs.ts";
 import { ownerAddressFor, usualAfterwards } from "#app/data/shops.ts";
@@ -29,7 +29,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const filter = readProductsFilter(address);
   const order = readProductsOrder(address);
   return json(
-    await inShop(shop.id, async (tx) => {
+    await readInShop(shop.id, async (tx) => {
       const paging = { after: address.get("after"), before: address.get("before") };
       const page = await listAssignedVariants(tx, { filter, order, ...paging });
       const templates = await readTemplates(tx);

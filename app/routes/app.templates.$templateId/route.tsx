@@ -7,7 +7,7 @@ import { useAnswerToast } from "#app/components/action-answer.ts";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { RunProgress } from "#app/components/run-progress.tsx";
-import { inShop } from "#app/data/in-shop.ts";
+import { readInShop } from "#app/data/in-shop.ts";
 import { findPlan } from "#app/data/selling-plans.ts";
 import { findTemplateRun, readTemplatePage } from "#app/data/views/template-page.ts";
 import { countOf } from "#app/lib/format-instant.ts";
@@ -25,7 +25,7 @@ import { useTemplateForm } from "./use-template-form.ts";
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const { shop } = await openShop(request);
   const templateId = idOf(params.templateId);
-  const { page, run, plan, editorShop } = await inShop(shop.id, async (tx) => ({
+  const { page, run, plan, editorShop } = await readInShop(shop.id, async (tx) => ({
     page: await readTemplatePage(tx, templateId),
     run: await findTemplateRun(tx, templateId),
     plan: await findPlan(tx, templateId),
