@@ -1,7 +1,7 @@
 /** An order with lines that may owe units has its job, whoever tells of it first: everything it needs is read there, anew. */
 import { enqueue } from "#app/queue/enqueue.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { findOwingVariants } from "#app/data/offers.ts";
+import { findOwingVariants } from "#app/data/sold-ahead.ts";
 import { findOwingOrder } from "#app/data/owing-orders.ts";
 
 export async function queueOrder(

@@ -2,7 +2,8 @@
 import { findAssignments, type Assignment } from "#app/data/assignments.ts";
 import { recordEvents } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { lockVariants, takeBackSoldAhead } from "#app/data/offers.ts";
+import { lockVariants } from "#app/data/offers.ts";
+import { takeBackSoldAhead } from "#app/data/sold-ahead.ts";
 import { addOwingOrder, openLinesOfVariant, type OwedLineRow } from "#app/data/owing-orders.ts";
 import { countOrderOwed, linesCovered, type OrderedLine } from "#app/domain/count-order-owed.ts";
 import { NO_FULFILMENT, type Fulfilment } from "#app/domain/template-fulfilment.ts";

@@ -1,7 +1,8 @@
 /** Lines sold expressly as pre-order or backorder: their units are owed, also while stock above zero is kept in reserve. */
 import { markCounted } from "#app/data/counted-orders.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { addSoldAhead, lockVariants } from "#app/data/offers.ts";
+import { lockVariants } from "#app/data/offers.ts";
+import { addSoldAhead } from "#app/data/sold-ahead.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 
 export type SoldAheadLine = { variantId: bigint; units: number };

@@ -2,7 +2,7 @@
 import { enqueue } from "#app/queue/enqueue.ts";
 import { recordEvents } from "#app/data/events.ts";
 import { inShop } from "#app/data/in-shop.ts";
-import { findOwingVariants } from "#app/data/offers.ts";
+import { findOwingVariants } from "#app/data/sold-ahead.ts";
 import { addHold, findOwingOrder, markCovered, openLinesOfOrder, saveMarked, saveSettled } from "#app/data/owing-orders.ts";
 import { shopById, type Shop } from "#app/data/shops.ts";
 import { ORDER_HOLDS_REFUSED, mayHoldOrders } from "#app/domain/order-scopes.ts";
