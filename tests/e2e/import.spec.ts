@@ -66,12 +66,6 @@ test("the download comes back changed: seen first, applied once, told in a file"
   await apply(again);
 });
 
-test("a file that is no table is refused with what to do", async ({ page }) => {
-  const frame = await openImport(page);
-  await frame.getByLabel("The filled-in variants file").setInputFiles(csv("book.csv", "PK\u0003\u0004workbook"));
-  await expect(frame.getByText("This is an Excel workbook", { exact: false })).toBeVisible();
-});
-
 test("by keyboard alone: to the file, through its questions, to the check", async ({ page }) => {
   const frame = await openImport(page);
   const input = frame.getByLabel("The filled-in variants file");
@@ -101,6 +95,19 @@ async function dropFile(frame: FrameLocator, name: string, bytes: Buffer): Promi
     { name, base64: bytes.toString("base64") },
   );
 }
+
+test("a workbook that only its name calls CSV is dropped: refused with what to do, and a table dropped after it is taken", async ({
+  page,
+}) => {
+  const frame = await openImport(page);
+  await dropFile(frame, "book.csv", Buffer.from("PK\u0003\u0004workbook", "latin1"));
+  const refused = frame.getByRole("alert").filter({ hasText: "This file was not taken" });
+  await expect(refused).toContainText("This is an Excel workbook (XLSX) or a ZIP file, whatever its name says.");
+  await expect(refused).toContainText("choose “Save as” and “CSV UTF-8”, and upload that file");
+  await expectAccessible(page);
+  await dropFile(frame, "table.csv", Buffer.from("SKU,Incoming stock\nnobody-has-this,4\n"));
+  await expect(frame.getByText("No assigned variant has the SKU nobody-has-this", { exact: false })).toBeVisible();
+});
 
 test("a file in Excel's old letters is dropped; of a variant that is named twice the lower row counts, and the rows say so", async ({
   page,
