@@ -1,7 +1,10 @@
 /** Values of assigned variants: entered by a merchant, or a template's given anew. */
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { Mode } from "#app/domain/offer.ts";
+import { COPIED_FIELDS } from "#app/domain/template-values.ts";
 import type { EditedValues } from "#app/domain/variant-change.ts";
+import { Prisma } from "#app/generated/prisma/client.ts";
+import { COLUMNS } from "./carried-values.ts";
 
 /** Modes of variants, by mode. Call it with them locked. */
 export async function groupByMode(tx: ShopTx, variantIds: bigint[]): Promise<Map<Mode, bigint[]>> {
@@ -37,20 +40,39 @@ export async function saveEditedValues(tx: ShopTx, variantIds: bigint[], values:
 
 /** A template's values in place of another's; what was entered by hand for a variant stays. @returns those that had another */
 export async function giveTemplate(tx: ShopTx, variantIds: bigint[], templateId: bigint): Promise<bigint[]> {
+  const values = COPIED_FIELDS.map((field) => {
+    const name = Prisma.raw(COLUMNS[field]);
+    return Prisma.sql`${name} = case when ${field} = any(a.overrides) then a.${name} else t.${name} end`;
+  });
   const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
-    update assignments a
-    set template_id = t.id, mode = t.mode, texts = t.texts,
-      switch_condition = case when 'switchCondition' = any(a.overrides) then a.switch_condition else t.switch_condition end,
-      threshold_units = case when 'thresholdUnits' = any(a.overrides) then a.threshold_units else t.threshold_units end,
-      incoming_units = case when 'incomingUnits' = any(a.overrides) then a.incoming_units else t.incoming_units end,
-      back_in_stock_on = case when 'backInStockOn' = any(a.overrides) then a.back_in_stock_on else t.back_in_stock_on end,
-      starts_at = case when 'startsAt' = any(a.overrides) then a.starts_at else t.starts_at end,
-      ends_at = case when 'endsAt' = any(a.overrides) then a.ends_at else t.ends_at end,
-      follows_end = t.follows_end, exact_cap = t.exact_cap, with_waitlist = t.with_waitlist, payment = t.payment,
-      fulfilment = t.fulfilment, hold = t.hold
+    update assignments a set template_id = t.id, ${Prisma.join(values)}
     from templates t
     where t.shop_id = ${tx.shopId} and t.id = ${templateId} and a.shop_id = t.shop_id
       and a.variant_id = any(${variantIds}::bigint[]) and a.template_id <> t.id
     returning a.variant_id`;
   return rows.map((row) => row.variant_id);
+}
+
+/** Names of the values that variants have of their own. */
+export async function readOverrides(tx: ShopTx, variantIds: bigint[]): Promise<Map<bigint, string[]>> {
+  const rows = await tx.assignment.findMany({
+    where: { shopId: tx.shopId, variantId: { in: variantIds } },
+    select: { variantId: true, overrides: true },
+  });
+  return new Map(rows.map(({ variantId, overrides }) => [variantId, overrides]));
+}
+
+/** Locks variants that are assigned already. @returns owed units of those that owe more than a threshold which is not yet theirs */
+export async function findOwingMore(
+  tx: ShopTx,
+  variantIds: bigint[],
+  thresholdUnits: number | null,
+): Promise<Map<bigint, number>> {
+  if (thresholdUnits === null) return new Map();
+  const rows = await tx.$queryRaw<{ variant_id: bigint; owed_units: number }[]>`
+    select variant_id, owed_units from assignments
+    where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[]) and variant_deleted_at is null
+      and owed_units > ${thresholdUnits} and threshold_units is distinct from ${thresholdUnits}
+    order by variant_id for update`;
+  return new Map(rows.map((row) => [row.variant_id, row.owed_units]));
 }

@@ -5,7 +5,7 @@ import { NO_FULFILMENT, NO_HOLD } from "#app/domain/template-fulfilment.ts";
 import type { CopiedField } from "#app/domain/template-values.ts";
 
 /** Column names are ours alone: they are put into statements as they are. */
-const COLUMNS: Record<CopiedField, string> = {
+export const COLUMNS: Record<CopiedField, string> = {
   mode: "mode",
   texts: "texts",
   switchCondition: "switch_condition",

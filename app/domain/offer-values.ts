@@ -59,6 +59,17 @@ export function owedProblem(thresholdUnits: number | null, owedUnits: number): s
   );
 }
 
+/** The same of a template that is to be given to a variant. */
+export function owedByTemplateProblem({ name, thresholdUnits }: TemplateLimit, owedUnits: number): string | null {
+  if (thresholdUnits === null || thresholdUnits >= owedUnits) return null;
+  return (
+    `${countOf(owedUnits, "unit is", "units are")} owed already, and the template “${name}” allows ${thresholdUnits}. ` +
+    `Raise its threshold to at least ${owedUnits}, or choose another template.`
+  );
+}
+
+type TemplateLimit = { name: string; thresholdUnits: number | null };
+
 /** Names of the values in which the two differ. */
 export function changedOfferValues(before: OfferValues, after: OfferValues): OfferValue[] {
   const as = (some: OfferValues): CopiedValues => ({ ...newTemplateValues("backorder"), ...some });

@@ -1,5 +1,5 @@
 /** Changes assigned variants as the merchant chose: the offer by hand, their template, their values. */
-import { giveTemplate, groupByMode, saveEditedValues } from "#app/data/assignment-values.ts";
+import { groupByMode, saveEditedValues } from "#app/data/assignment-values.ts";
 import { recordEvents } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { loadOffers, lockVariants } from "#app/data/offers.ts";
@@ -9,6 +9,7 @@ import type { EditedValues, VariantChange } from "#app/domain/variant-change.ts"
 import type { Refusal } from "#app/domain/variant-facts.ts";
 import { problemsOf, valuesOf } from "#app/flows/change-offer-values.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
+import { giveTemplate } from "#app/flows/give-template.ts";
 import { liftManualOffer } from "#app/flows/lift-manual-offer.ts";
 import { setManualOffer } from "#app/flows/set-manual-offer.ts";
 
@@ -55,9 +56,10 @@ async function turnOn(tx: ShopTx, input: Rest): Promise<VariantsChanged> {
 async function changeTemplateOf(tx: ShopTx, input: Rest, templateId: bigint): Promise<VariantsChanged> {
   const template = await shareTemplate(tx, templateId);
   if (!template) return { ok: false, reason: NO_TEMPLATE };
-  const changed = await giveTemplate(tx, await lockVariants(tx, input.variantIds), templateId);
+  const variantIds = await lockVariants(tx, input.variantIds);
+  const { changed, refused } = await giveTemplate(tx, { variantIds, template, now: input.now });
   await record(tx, input, changed, "template-changed", { template: template.name, mode: template.mode });
-  return { ok: true, changed: changed.length, refused: [] };
+  return { ok: true, changed: changed.length, refused };
 }
 
 /** Variants that cannot take a value stay as they are, each with the reason; the others get it. A waitlist keeps a limit for later. */
