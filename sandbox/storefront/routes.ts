@@ -6,6 +6,7 @@ import { serveCdn } from "./cdn.ts";
 import { changeLanguage } from "./change-language.ts";
 import { send } from "#sandbox/http.ts";
 import type { Visit } from "./http/visit.ts";
+import { listCollectionProducts, listCollections, listProducts, showCollectionJson } from "./list-endpoints.ts";
 import { recommend, showSearch, suggest } from "./search-routes.ts";
 import {
   showCart,
@@ -41,6 +42,10 @@ export const ROUTES: Route[] = [
   ["GET", /^\/products\/([^/]+)$/, showProduct],
   ["GET", /^\/variants\/(\d+)$/, showVariant],
   ["GET", /^\/products$/, (visit) => redirect(visit, localPath(visit, "/collections/all"))],
+  ["GET", /^\/products\.json$/, listProducts],
+  ["GET", /^\/collections\.json$/, listCollections],
+  ["GET", /^\/collections\/([^/]+)\/products\.json$/, listCollectionProducts],
+  ["GET", /^\/collections\/([^/]+)\.json$/, showCollectionJson],
   ["GET", /^\/collections$/, showCollections],
   ["GET", /^\/collections\/([^/]+)$/, showCollection],
   ["GET", /^\/collections\/([^/]+)\/products\/([^/]+)$/, showProductInCollection],

@@ -1,6 +1,6 @@
 /** Search, its suggestions while typing, and recommendations: as pages, as sections and as JSON. */
 import type { Collection, Product, ShopState } from "#sandbox/store/state.ts";
-import { imageUrl, isPublished, publishedProducts } from "./catalog.ts";
+import { imageUrl, isPublished, productByHandle, publishedProducts } from "./catalog.ts";
 import { answerPage, openPage } from "./http/themed.ts";
 import { answerHtml, answerJson, localPath, type Visit } from "./http/visit.ts";
 import type { Fields, LazyDrop } from "./liquid/drop.ts";
@@ -9,7 +9,7 @@ import { productDrop } from "./liquid/objects/product.ts";
 import { findContent, searchDrop } from "./liquid/objects/search.ts";
 import type { Runtime } from "./liquid/runtime.ts";
 import { productJson } from "./product-json.ts";
-import { withView } from "./page-routes.ts";
+import { withView } from "./page-facts.ts";
 import { renderSectionById } from "./theme/sections.ts";
 
 const RECOMMENDED = 4;
@@ -18,10 +18,13 @@ const SUGGESTED = 10;
 const wordsOf = (terms: string) => terms.toLowerCase().split(/\s+/).filter(Boolean);
 const hasAll = (text: string, words: string[]) => words.length > 0 && words.every((word) => text.toLowerCase().includes(word));
 
-/** Every word must be in title, tags, type or vendor; "id:1 OR id:2" asks for these, as lists of what was seen last do. */
+/** Every word must be in title, tags, type or vendor; "id:1 OR handle:cup" asks for these, as lists of what was seen last do. */
 function findProducts(shop: ShopState, terms: string): Product[] {
-  const ids = [...terms.matchAll(/(?:^|\s)id:(\d+)/g)].map((match) => Number(match[1]));
-  if (ids.length) return ids.flatMap((id) => shop.products.get(id) ?? []).filter(isPublished);
+  const asked = [...terms.matchAll(/(?:^|\s)(id|handle):(\S+)/g)];
+  if (asked.length) {
+    const of = (by: string, name: string) => (by === "id" ? shop.products.get(Number(name)) : productByHandle(shop, name));
+    return asked.flatMap(([, by = "", name = ""]) => of(by, name) ?? []).filter(isPublished);
+  }
   const words = wordsOf(terms);
   const text = ({ title, productType, vendor, tags }: Product) => [title, productType, vendor, ...tags].join(" ");
   return publishedProducts(shop).filter((product) => hasAll(text(product), words));

@@ -20,6 +20,7 @@ const FILES = {
   "assets/theme.scss.liquid": "a { color: {{ 'teal' }} }",
   "sections/flag.liquid": "{{ localization.country | image_url: width: 32 }}",
   "sections/pick-up.liquid": "{{ product.handle }} {{ product.selected_variant.title }}",
+  "sections/where.liquid": "{{ template }} {{ product.title }}{{ collection.title }} {{ request.locale.iso_code }}",
   "sections/predictive-search.liquid":
     "{% if predictive_search.performed %}{% for product in predictive_search.resources.products %}P:{{ product.title }};{% endfor %}" +
     "{% for collection in predictive_search.resources.collections %}C:{{ collection.title }};{% endfor %}{% endif %}",
@@ -143,6 +144,39 @@ test("a variant's own address: a section of its product's page, or a way there; 
   expect((await visit(`/variants/${second}`)).headers.get("location")).toBe(`/products/coat-hood?variant=${second}`);
   expect((await visit("/variants/1")).status).toBe(404);
   expect(await text(`/search?q=id:${fixture.cup.id}%20OR%20id:1`)).toMatch(/id:\d+ OR id:1:1\b/);
+  expect(await text("/search?q=handle:cup%20OR%20handle:coat-hood")).toMatch(/handle:coat-hood:2\b/);
+});
+
+test("lists as JSON: products, those of a collection, collections", async () => {
+  const products = async (path: string) => (await json(path)).products as unknown as { title: string }[];
+  const titles = async (path: string) => (await products(path)).map(({ title }) => title);
+  expect(await titles("/products.json")).toEqual(["Coat & Hood", "Cup"]);
+  expect(await titles("/products.json?limit=1&page=2")).toEqual(["Cup"]);
+  expect(await titles("/collections/rainy-days/products.json")).toEqual(["Coat & Hood", "Cup"]);
+  expect((await products("/products.json"))[0]).toMatchObject({
+    tags: ["rain", "wool"],
+    variants: [{ title: "Navy / S", price: "120.00", compare_at_price: null, available: false }, {}, {}, {}],
+  });
+  const about = { handle: "rainy-days", products_count: 2 };
+  expect(await json("/collections.json")).toMatchObject({ collections: [about] });
+  expect(await json("/collections/rainy-days.json")).toMatchObject({ collection: about });
+  expect((await visit("/collections/none/products.json")).status).toBe(404);
+  expect((await visit("/collections/none.json")).status).toBe(404);
+});
+
+test("sections that ride on a cart change know the page they are for; the answer says what came and what went", async () => {
+  const id = String(fixture.cup.variantIds[0]);
+  const where = async (url: string) => {
+    const added = await visit("/cart/add.js", form({ id, sections: "where", sections_url: url }));
+    return ((await added.json()) as { sections: { where: string } }).sections.where;
+  };
+  expect(await where("/products/coat-hood?variant=1")).toContain(">product Coat & Hood en<");
+  expect(await where("/de/collections/rainy-days")).toContain(">collection Rainy days de<");
+  expect(await where("/")).toContain(">index  en<");
+  const fewer = await visit("/cart/change.js", form({ line: "1", quantity: "1" }));
+  expect(await fewer.json()).toMatchObject({ items_added: [], items_removed: [{ variant_id: Number(id), quantity: 2 }] });
+  const more = await visit("/cart/update.js", form({ [`updates[${id}]`]: "2" }));
+  expect(await more.json()).toMatchObject({ items_added: [{ variant_id: Number(id), quantity: 1 }], items_removed: [] });
 });
 
 test("films that themes name are there", async () => {

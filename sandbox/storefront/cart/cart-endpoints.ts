@@ -1,10 +1,11 @@
 /** The Ajax cart and its plain-form twin: /cart/add, /cart/update, /cart/change, /cart/clear, with and without `.js`. */
-import type { Cart } from "#sandbox/store/state.ts";
+import type { Cart, CartLine } from "#sandbox/store/state.ts";
 import { header } from "#sandbox/http.ts";
-import { answerInLayout, bundledSections } from "#sandbox/storefront/http/themed.ts";
+import { answerInLayout } from "#sandbox/storefront/http/themed.ts";
 import { listOf, readFields, textOf, textsOf, type Field, type Fields } from "#sandbox/storefront/http/read-fields.ts";
 import { answerJson, ensureCart, keepCart, localPath, redirect, type Visit } from "#sandbox/storefront/http/visit.ts";
 import { escapeHtml } from "#sandbox/html.ts";
+import { bundledSections } from "./bundled-sections.ts";
 import { guardCart } from "./guard-cart.ts";
 import { addLine, findLine, setLine, type Addition, type CartError, type CartResult } from "./cart-lines.ts";
 import { cartJson, lineJson, linesOf } from "./cart-json.ts";
@@ -54,9 +55,26 @@ const refusedCodes = (fields: Fields) =>
     .filter(Boolean)
     .map((code) => ({ code, applicable: false }));
 
-function answerCart(visit: Visit, fields: Fields, cart: Cart): void {
+const linesBefore = (cart: Cart) => cart.lines.map((line) => ({ ...line }));
+
+/** Units of `lines` that `others` has not, line by line. */
+function unitsBeyond({ shop, origin }: Visit, cart: Cart, lines: CartLine[], others: CartLine[]): object[] {
+  const beyond = lines.map((line) => {
+    const quantity = line.quantity - (others.find(({ key }) => key === line.key)?.quantity ?? 0);
+    return { ...line, quantity };
+  });
+  const moved = beyond.filter(({ quantity }) => quantity > 0);
+  return linesOf(shop, { ...cart, lines: moved }).map((facts) => lineJson(shop, facts, origin));
+}
+
+function answerCart(visit: Visit, fields: Fields, cart: Cart, before: CartLine[]): void {
   if (!wantsJson(visit)) return redirect(visit, safeReturn(visit, fields, "/cart"));
-  const json = { ...cartJson(visit.shop, cart, visit.origin), discount_codes: refusedCodes(fields) };
+  const json = {
+    ...cartJson(visit.shop, cart, visit.origin),
+    discount_codes: refusedCodes(fields),
+    items_added: unitsBeyond(visit, cart, cart.lines, before),
+    items_removed: unitsBeyond(visit, cart, before, cart.lines),
+  };
   answerJson(visit, withSections(visit, fields, json));
 }
 
@@ -120,6 +138,7 @@ function applyUpdates(visit: Visit, cart: Cart, updates: Field): CartError | nul
 export async function updateCart(visit: Visit): Promise<void> {
   const fields = await readFields(visit.request);
   const cart = ensureCart(visit);
+  const before = linesBefore(cart);
   if (fields.note !== undefined) cart.note = textOf(fields.note);
   const attributes = textsOf(fields.attributes);
   if (attributes) {
@@ -130,13 +149,14 @@ export async function updateCart(visit: Visit): Promise<void> {
   keepCart(visit, cart);
   if (error) return refuse(visit, error);
   if (fields.checkout !== undefined && !wantsJson(visit)) return redirect(visit, localPath(visit, "/checkout"));
-  answerCart(visit, fields, cart);
+  answerCart(visit, fields, cart, before);
 }
 
 /** One line by `line` (1-based) or `id` (key or variant id): quantity, properties, plan. GET works too, for plain links. */
 export async function changeCart(visit: Visit): Promise<void> {
   const fields = visit.method === "GET" ? Object.fromEntries(visit.query) : await readFields(visit.request);
   const cart = ensureCart(visit);
+  const before = linesBefore(cart);
   const place = Number(textOf(fields.line));
   const line = fields.line !== undefined ? cart.lines[place - 1] : findLine(cart, textOf(fields.id));
   if (!line) return refuse(visit, { status: 404, message: "Cart Error", description: "no valid id or line parameter" });
@@ -151,14 +171,15 @@ export async function changeCart(visit: Visit): Promise<void> {
   });
   keepCart(visit, cart);
   if (error) return refuse(visit, error);
-  answerCart(visit, fields, cart);
+  answerCart(visit, fields, cart, before);
 }
 
 export async function clearCart(visit: Visit): Promise<void> {
   const cart = ensureCart(visit);
+  const before = linesBefore(cart);
   cart.lines = [];
   keepCart(visit, cart);
-  answerCart(visit, {}, cart);
+  answerCart(visit, {}, cart, before);
 }
 
 export const showCartJson = (visit: Visit) => answerJson(visit, cartJson(visit.shop, ensureCart(visit), visit.origin));

@@ -37,7 +37,7 @@ export function openPage(visit: Visit, page: Page): Runtime {
   return runtime;
 }
 
-const sectionNames = (list: string) => list.split(",").filter(Boolean).slice(0, MOST_SECTIONS);
+export const sectionNames = (list: string) => list.split(",").filter(Boolean).slice(0, MOST_SECTIONS);
 
 export const renderSections = (runtime: Runtime, template: string, names: string[]) =>
   Object.fromEntries(names.map((name) => [name, renderSectionById(runtime, template, name)]));
@@ -56,7 +56,7 @@ function answerSections(visit: Visit, runtime: Runtime, template: string): boole
 }
 
 /** A template with a suffix falls back to the plain one, as Shopify does for one that is gone. */
-const existing = (visit: Visit, template: string) => {
+export const existing = (visit: Visit, template: string) => {
   const plain = template.split(".")[0] ?? template;
   const { folder } = visit.theme;
   return (
@@ -79,13 +79,4 @@ export function answerInLayout(visit: Visit, page: Page, content: (runtime: Runt
   const runtime = openPage(visit, page);
   const html = content(runtime);
   answerHtml(visit, renderLayout(runtime, html), page.status ?? 200);
-}
-
-/** Section rendering that rides on a cart change: `sections` and `sections_url` in its body. */
-export function bundledSections(visit: Visit, list: string, url: string): Record<string, string | null> {
-  const path = new URL(url || "/cart", "http://storefront.invalid").pathname;
-  const isProduct = path.includes("/products/");
-  const template = isProduct ? "product" : path.endsWith("/cart") ? "cart" : "index";
-  const runtime = openPage({ ...visit, path, query: new URLSearchParams() }, { template, title: "", pageType: template });
-  return renderSections(runtime, template, sectionNames(list));
 }

@@ -39,7 +39,7 @@ function shopOf(context: SandboxContext, request: IncomingMessage): ShopState | 
 }
 
 /** "/de/products/a" → { locale: "de", path: "/products/a" }; the primary language has no prefix. */
-function splitLocale(shop: ShopState, pathname: string): { locale: string; rootUrl: string; path: string } {
+export function splitLocale(shop: ShopState, pathname: string): { locale: string; rootUrl: string; path: string } {
   const [, first = ""] = pathname.split("/");
   const locale = shop.locales.find((one) => one.toLowerCase() === first.toLowerCase() && one !== shop.primaryLocale);
   const path = (locale ? pathname.slice(first.length + 1) : pathname).replace(/(.)\/+$/, "$1") || "/";
