@@ -13,12 +13,15 @@ export type PartResult = {
   stoodStill: number[];
   points: number;
   requests: number;
+  /** What was asked most often, and how often. */
+  asked: [string, number][];
   operations: number;
   wrong: string[];
 };
 
 const SIZES = 10;
 const LOOK_MS = 500;
+const MOST_ASKED = 3;
 const variants = Number(process.argv[2]);
 
 const shopify = await startSandboxShopify();
@@ -67,6 +70,12 @@ async function carryOut(store: LargeStore, run: Part["runs"][number], worker: Wa
   }
 }
 
+function mostOften(names: string[]): [string, number][] {
+  const times = new Map<string, number>();
+  for (const name of names.map((one) => one.replace(/_.*/, ""))) times.set(name, (times.get(name) ?? 0) + 1);
+  return [...times].sort(([, one], [, other]) => other - one).slice(0, MOST_ASKED);
+}
+
 async function measure(store: LargeStore, part: Part, env: Record<string, string>): Promise<PartResult> {
   const { shop } = store;
   const before = { points: shopify.points, requests: shopify.asked.length, operations: shop.bulkOperations.size };
@@ -94,6 +103,7 @@ async function measure(store: LargeStore, part: Part, env: Record<string, string
     stoodStill,
     points: shopify.points - before.points,
     requests: shopify.asked.length - before.requests,
+    asked: mostOften(shopify.asked.slice(before.requests)),
     operations: shop.bulkOperations.size - before.operations,
     wrong: [...wrong, ...wrongAtEnd],
     rawSeconds: await part.raw(store),

@@ -33,11 +33,11 @@ async function tell(setting: BenchSetting, variants: number): Promise<Story> {
   return JSON.parse(output.slice(output.lastIndexOf("\n"))) as Story;
 }
 
-const notesOf = ({ stoodStill, peakMegabytes, points, requests, operations }: PartResult): string =>
+const notesOf = ({ stoodStill, peakMegabytes, points, requests, asked, operations }: PartResult): string =>
   [
     `${stoodStill.length} kills, after which nothing moved for ${stoodStill.map((seconds) => seconds.toFixed(0)).join(", ")} s`,
     `worker at most ${peakMegabytes.toFixed(0)} MB`,
-    `${points} points in ${requests} requests, ${operations} bulk operations`,
+    `${points} points in ${requests} requests (${asked.map(([name, times]) => `${times} ${name}`).join(", ")}), ${operations} bulk operations`,
   ].join("; ");
 
 const takes = (part: string, ratio: number, words: string): Benchmark => ({

@@ -35,7 +35,10 @@ export type BulkFormat = {
 export async function planBulkWrite(tx: ShopTx, name: string, format: BulkFormat): Promise<Planned | null> {
   const round = (await bulk.findBulkWrite(tx)) ?? (await begin(tx));
   if (!round) return null;
-  if (round.failures >= MOST_FAILURES) return end(tx);
+  if (round.failures >= MOST_FAILURES) {
+    await queueRest(tx);
+    return end(tx);
+  }
   const file = round.step === "metafields" ? await laterFile(tx, format) : await firstFile(tx, round, format);
   if (file.length === 0) return next(tx, round, name, format);
   await bulk.changeBulkWrite(tx, { name, operationId: null });
@@ -44,8 +47,7 @@ export async function planBulkWrite(tx: ShopTx, name: string, format: BulkFormat
 
 async function begin(tx: ShopTx): Promise<bulk.BulkWrite | null> {
   if ((await countUnwritten(tx, IN_BULK)) >= BULK_FROM) return bulk.beginBulkWrite(tx);
-  // A run that is still changing offers rings again, and when it ends.
-  if (!(await isChangingOffers(tx))) await queueRest(tx);
+  await leaveRest(tx);
   return null;
 }
 
@@ -129,19 +131,26 @@ async function next(tx: ShopTx, round: bulk.BulkWrite, name: string, format: Bul
     return planBulkWrite(tx, name, format);
   }
   const isWorthAnother = round.writtenVariants > 0 && (await countUnwritten(tx, IN_BULK)) >= BULK_FROM;
-  if (!isWorthAnother) return end(tx);
+  if (!isWorthAnother) {
+    await leaveRest(tx);
+    return end(tx);
+  }
   await bulk.changeBulkWrite(tx, { step: "offers", writtenVariants: 0, ...fromTheStart });
   return planBulkWrite(tx, name, format);
 }
 
-/** What is left goes to the job that writes a few at a time. */
 async function end(tx: ShopTx): Promise<null> {
   await bulk.endBulkWrite(tx);
-  await queueRest(tx);
   await queuePlanSync(tx);
   return null;
 }
 
+/** A run that is still changing offers rings again, and when it ends: what it has left till then is told with what is to come. */
+async function leaveRest(tx: ShopTx): Promise<void> {
+  if (!(await isChangingOffers(tx))) await queueRest(tx);
+}
+
+/** What is left goes to the job that writes a few at a time. */
 async function queueRest(tx: ShopTx): Promise<void> {
   for await (const variantIds of unwrittenPages(tx, IN_BULK)) await queueWrites(tx, variantIds);
 }

@@ -6,6 +6,7 @@ import { levelAt } from "#sandbox/store/operations/levels.ts";
 import type { ShopState } from "#sandbox/store/state.ts";
 import { INCOMING_LOCATION_NAME } from "#app/domain/exact-cap.ts";
 import { inShop } from "#app/data/in-shop.ts";
+import { endRun, insertRun } from "#app/data/runs.ts";
 import { prisma } from "#app/db.server.ts";
 import { assignVariants } from "#app/flows/assign-variants.ts";
 import { setManualOffer } from "#app/flows/set-manual-offer.ts";
@@ -126,6 +127,24 @@ test("what an operation that failed, or whose result was cut off, did not tell i
   expect(tally()).toEqual({ "DENY waitlist": VARIANTS });
   expect(await unwritten()).toBe(0);
   expect(await inShop(shopId, (tx) => tx.event.count({ where: { name: "offer-written" } }))).toBe(VARIANTS);
+});
+
+test("what is left behind while a run goes on is told with what the run brings, and by calls only when it brings no more", async () => {
+  const behind = variantIds.slice(0, 50);
+  const newIntents = (written: number) =>
+    inShop(shopId, (tx) => tx.assignment.updateMany({ where: { variantId: { in: behind } }, data: { writtenVersion: written } }));
+  const [{ intentVersion } = { intentVersion: 0 }] = await inShop(shopId, (tx) => tx.assignment.findMany({ take: 1 }));
+  const run = { kind: "change" as const, title: "Change", input: {}, actor, now: new Date() };
+  const { id } = await inShop(shopId, (tx) => insertRun(tx, run));
+  await newIntents(intentVersion);
+  await work();
+  await newIntents(intentVersion - 1);
+  await workToTheEnd();
+  expect([await unwritten(), await workOffJobs()]).toEqual([50, 0]);
+  await inShop(shopId, (tx) => endRun(tx, id, { state: "done", now: new Date() }));
+  await workToTheEnd();
+  expect([await workOffJobs(), await unwritten()]).toEqual([1, 0]);
+  expect(tally()).toEqual({ "DENY waitlist": VARIANTS });
 });
 
 test("one variant that is gone keeps no other of its line from being written, and is marked", async () => {
