@@ -13,6 +13,7 @@ const KINDS: Record<string, string> = {
   threshold_near: "The threshold is nearly used up",
   threshold_used_up: "The threshold is used up",
   back_in_stock_date_come: "The back-in-stock date has come",
+  waitlist_passed: "A waitlist has grown",
   staff_backorder: "A new backorder",
   staff_restock: "A restock",
   staff_shortfall: "A shortfall",

@@ -15,6 +15,8 @@ export type ContactSettings = {
   mutedMessages: string[];
   /** A place in line is taken once the shopper has confirmed it by mail. */
   doubleOptIn: boolean;
+  /** The owner hears when a waitlist has grown to so many people. */
+  waitlistPassedAtPeople: number;
   afterUnassign: "restore" | "disable";
 };
 

@@ -181,3 +181,18 @@ export async function recountWaiting(tx: ShopTx, variantIds: bigint[]): Promise<
       group by v.id) as line
     where a.shop_id = ${tx.shopId} and a.variant_id = line.id`;
 }
+
+export type Line = {
+  wantedUnits: number;
+  /** The latest restock that served it; 0 when none has. */
+  servedBy: bigint;
+};
+
+/** What all who wait for a variant want, and since when they wait together. */
+export async function readLine(tx: ShopTx, variantId: bigint): Promise<Line> {
+  const [line] = await tx.$queryRaw<Line[]>`
+    select waiting_units as "wantedUnits",
+      coalesce((select max(id) from restocks where shop_id = a.shop_id and variant_id = a.variant_id), 0) as "servedBy"
+    from assignments a where shop_id = ${tx.shopId} and variant_id = ${variantId}`;
+  return line ?? { wantedUnits: 0, servedBy: 0n };
+}

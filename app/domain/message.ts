@@ -11,6 +11,7 @@ export const MESSAGE_KINDS = [
   "threshold_near",
   "threshold_used_up",
   "back_in_stock_date_come",
+  "waitlist_passed",
   "import_result",
   "stock_data",
   "staff_backorder",

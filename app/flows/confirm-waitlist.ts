@@ -2,9 +2,11 @@
 import { lockAssignment } from "#app/data/assignments.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { findPending, putLast } from "#app/data/pending-entries.ts";
+import { shopOf } from "#app/data/shops.ts";
 import { countWaiting, findEndedTurns, findEntry, findOpenEntry, moveEntries } from "#app/data/waitlist-entries.ts";
 import { takesWaitlist } from "#app/domain/offer.ts";
 import { confirmUntil } from "#app/domain/waitlist-entry.ts";
+import { tellLongLine } from "./tell-long-line.ts";
 import { tellPlace } from "./tell-place.ts";
 
 export type ConfirmResult =
@@ -33,6 +35,7 @@ export async function confirmWaitlist(tx: ShopTx, input: { entryId: bigint; now:
   await moveEntries(tx, { entryIds: [entryId], to: "waiting", now });
   const place = await countWaiting(tx, entry.variantId);
   await tellPlace(tx, { ...entry, email: entry.email, entryId, place, now });
+  await tellLongLine(tx, { shop: await shopOf(tx), variantId: entry.variantId, waiting: place });
   return { outcome: "confirmed", place };
 }
 

@@ -7,6 +7,7 @@ import { addEntry, countWaiting, findEndedTurns, findOpenEntry, moveEntries, rea
 import { takesWaitlist } from "#app/domain/offer.ts";
 import type { EntryFacts } from "#app/domain/waitlist-entry.ts";
 import { queueMessages } from "./queue-messages.ts";
+import { tellLongLine } from "./tell-long-line.ts";
 import { tellPlace } from "./tell-place.ts";
 
 export type JoinResult =
@@ -28,7 +29,8 @@ export async function joinWaitlist(tx: ShopTx, input: { variantId: bigint; facts
   if (!assignment || assignment.variantDeletedAt) return { outcome: "closed", reason: "This variant has no waitlist." };
   if (assignment.productHiddenAt) return { outcome: "closed", reason: "The product is not on the online store." };
   if (!takesWaitlist(assignment)) return { outcome: "closed", reason: `The offer is ${assignment.offer}, not a waitlist.` };
-  const { doubleOptIn } = await shopOf(tx);
+  const shop = await shopOf(tx);
+  const { doubleOptIn } = shop;
   const waitingBefore = await countWaiting(tx, variantId);
   const known = await findOpenEntry(tx, variantId, facts.email);
   if (known && doubleOptIn) return { outcome: "asked", entryId: known.id, waitingBefore };
@@ -37,6 +39,7 @@ export async function joinWaitlist(tx: ShopTx, input: { variantId: bigint; facts
   await moveEntries(tx, { entryIds: await findEndedTurns(tx, variantId, facts.email), to: "expired", now });
   const { id: entryId, place } = await addEntry(tx, input);
   await tellPlace(tx, { ...facts, variantId, entryId, place, now });
+  await tellLongLine(tx, { shop, variantId, waiting: waitingBefore + 1 });
   return { outcome: "joined", entryId, place, known: false, waitingBefore };
 }
 

@@ -93,6 +93,14 @@ export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
     showsProduct: true,
     sampleFacts: { day: "2026-12-01", to: "unavailable" },
   },
+  waitlist_passed: {
+    kind: "waitlist_passed",
+    audience: "owner",
+    name: "Waitlist has grown",
+    when: "When a product’s waitlist reaches this many people, once until it is restocked",
+    showsProduct: true,
+    sampleFacts: { waiting: 25, wanted: 31 },
+  },
   import_result: {
     kind: "import_result",
     audience: "owner",

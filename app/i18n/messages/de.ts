@@ -134,6 +134,18 @@ export const de: MessageTexts = {
     why: "Sie bekommen diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Tage der Rückkehr eingeschaltet sind.",
     leave: "",
   },
+  waitlist_passed: {
+    subject: "{{ waiting }} {% if waiting == 1 %}Person wartet{% else %}Personen warten{% endif %} auf {{ product }}",
+    preview: "Zusammen möchten sie {{ wanted }} Stück.",
+    heading: "Eine Warteliste ist gewachsen",
+    paragraphs: [
+      "Auf {{ product }} {% if waiting == 1 %}wartet jetzt <strong>1</strong> Person, die{% else %}warten jetzt <strong>{{ waiting }}</strong> Personen, die zusammen{% endif %} <strong>{{ wanted }}</strong> Stück {% if waiting == 1 %}möchte{% else %}möchten{% endif %}: Vielleicht ist es Zeit, nachzubestellen.",
+      "Zu dieser Warteliste schreiben wir einmal und erst dann wieder, wenn neue Ware gekommen ist.",
+    ],
+    button: "Im Shop ansehen",
+    why: "Sie bekommen diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Wartelisten eingeschaltet sind. Dort steht auch, ab wie vielen Personen.",
+    leave: "",
+  },
   import_result: {
     subject: "{{ fileName }} wurde importiert",
     preview: "{{ applied }} geändert, {{ problem }} mit einem Problem.",

@@ -133,6 +133,18 @@ export const en: MessageTexts = {
     why: "You got this because {{ shop }} has messages about back-in-stock dates turned on in Standby’s settings.",
     leave: "",
   },
+  waitlist_passed: {
+    subject: "{{ waiting }} {% if waiting == 1 %}person waits{% else %}people wait{% endif %} for {{ product }}",
+    preview: "They want {{ wanted }} {% if wanted == 1 %}unit{% else %}units{% endif %} altogether.",
+    heading: "A waitlist has grown",
+    paragraphs: [
+      "<strong>{{ waiting }}</strong> {% if waiting == 1 %}person waits{% else %}people wait{% endif %} for {{ product }} now. Altogether they want <strong>{{ wanted }}</strong> {% if wanted == 1 %}unit{% else %}units{% endif %}: it may be time to reorder.",
+      "We write about this waitlist once, and again only after new stock has come.",
+    ],
+    button: "See it in the shop",
+    why: "You got this because {{ shop }} has messages about waitlists turned on in Standby’s settings. The number of people is set there, too.",
+    leave: "",
+  },
   import_result: {
     subject: "{{ fileName }} has been imported",
     preview: "{{ applied }} changed, {{ problem }} with a problem.",

@@ -25,6 +25,7 @@ export type MessageTexts = {
   threshold_near: MessageText;
   threshold_used_up: MessageText;
   back_in_stock_date_come: MessageText;
+  waitlist_passed: MessageText;
   import_result: MessageText;
   stock_data: MessageText;
   staff_backorder: MessageText;

@@ -1,5 +1,5 @@
 /** Where mails to the merchant and to the staff go, and which of them are wanted. */
-import { BlockStack, Checkbox, TextField } from "@shopify/polaris";
+import { BlockStack, Box, Checkbox, TextField } from "@shopify/polaris";
 import { listOf } from "./list-of.ts";
 import type { SettingsForm } from "./use-settings-form.ts";
 
@@ -36,14 +36,32 @@ function KindChoices({ form, kinds }: Props) {
   return (
     <BlockStack gap="200">
       {kinds.map(({ kind, name, when }) => (
-        <Checkbox
-          key={kind}
-          label={name}
-          helpText={`${when}.`}
-          checked={!muted.includes(kind)}
-          onChange={(wanted) => choose(kind, wanted)}
-        />
+        <BlockStack key={kind} gap="200">
+          <Checkbox
+            label={name}
+            helpText={`${when}.`}
+            checked={!muted.includes(kind)}
+            onChange={(wanted) => choose(kind, wanted)}
+          />
+          {kind === "waitlist_passed" && !muted.includes(kind) && <PassedField form={form} />}
+        </BlockStack>
       ))}
     </BlockStack>
+  );
+}
+
+function PassedField({ form }: { form: SettingsForm }) {
+  return (
+    <Box paddingInlineStart="600" maxWidth="14rem">
+      <TextField
+        {...form.field("waitlistPassedAtPeople")}
+        label="Number of people"
+        labelHidden
+        type="number"
+        min={1}
+        inputMode="numeric"
+        suffix="people"
+      />
+    </Box>
   );
 }

@@ -64,6 +64,7 @@ function savedValues(shop: Shop): SettingsValues {
     staffEmails: shop.staffEmails.join(", "),
     muted: muted.sort().join(),
     ownerKinds: OWNER_KINDS.map(({ kind }) => kind).join(),
+    waitlistPassedAtPeople: String(shop.waitlistPassedAtPeople),
     doubleOptIn: shop.doubleOptIn ? "on" : "off",
     followsEnd: usualFollowsEnd(shop),
     afterUnassign: shop.afterUnassign === "disable" ? "disable" : "restore",

@@ -22,13 +22,14 @@ export async function saveSettings({ shop, actor }: OpenShop, form: FormData): P
   const read = SETTINGS.safeParse(Object.fromEntries(form));
   if (!read.success) return { ok: false, problems: problemsOf(read.error) };
   const { switchCondition, counting, locationIds, ...rest } = read.data;
-  const { afterUnassign, doubleOptIn, senderName, senderEmail, staffEmails } = rest;
+  const { afterUnassign, doubleOptIn, senderName, senderEmail, staffEmails, waitlistPassedAtPeople } = rest;
   const mutedMessages = rest.muted.filter(isKnown);
   const contact = {
     senderName,
     senderEmail,
     doubleOptIn,
     staffEmails,
+    waitlistPassedAtPeople,
     ownerEmail: chosenAddress(rest.ownerEmail, shop),
     mutedMessages: [...keptMutes(shop.mutedMessages), ...mutedMessages],
     notifyOwner: OWNER_KINDS.some(({ kind }) => !mutedMessages.includes(kind)),

@@ -59,6 +59,11 @@ export const SETTINGS = z
       .string()
       .regex(/^[a-z_,]*$/)
       .transform(listOf),
+    waitlistPassedAtPeople: z
+      .string()
+      .trim()
+      .regex(/^[1-9]\d{0,5}$/, "Enter a whole number of people, at least 1.")
+      .transform(Number),
     doubleOptIn: onOff,
     followsEnd: z.enum(FOLLOWS_END),
     afterUnassign: z.enum(["restore", "disable"]),
