@@ -46,6 +46,11 @@ const TELLERS: Record<string, Teller> = {
   "waitlist-joined": ({ place }) =>
     say(place ? `A shopper joined the waitlist in place ${units(place)}` : "A shopper joined the waitlist"),
   "waitlist-left": () => say("A shopper left the waitlist"),
+  "waitlist-ended": ({ people, told }) =>
+    say(
+      "Its waitlist ended",
+      `${countOf(Number(people) || 0, "person", "people")} waited; ${told === true ? "they are told by mail" : "no mail was sent"}. The reason: the variant was deleted in Shopify.`,
+    ),
   "values-imported": ({ changes, file }) => say("Values were imported", importedFrom(changeWords(changes), file)),
   "waitlist-imported": ({ people, file }) =>
     say(`${units(people)} people came with an imported waitlist`, importedFrom([], file)),
@@ -102,7 +107,7 @@ const CAUSES: Record<string, string> = {
 const causeOf = (cause: string) => CAUSES[cause] ?? sentenceCase(cause);
 
 const stillWaitFor = (people: number) =>
-  `${countOf(people, "person was", "people were")} waiting. They keep their places on the list and hear nothing more from Standby`;
+  `${countOf(people, "person was", "people were")} waiting. They hear nothing until somebody decides what to tell them`;
 
 const importedFrom = (changes: string[], file: unknown) => [...changes, text(file)].filter(Boolean).join("; ");
 

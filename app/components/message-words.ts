@@ -8,6 +8,7 @@ const KINDS: Record<string, string> = {
   unit_held: "Your units are kept",
   hold_expiring: "Your units are still kept",
   ran_out_again: "It ran out again, you keep your place",
+  waitlist_ended: "It is no longer available",
   offer_switched: "The offer switched",
   stock_data: "Stock data",
   threshold_near: "The threshold is nearly used up",

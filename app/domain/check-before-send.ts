@@ -39,13 +39,14 @@ export function checkBeforeSend(facts: SendFacts): SendCheck {
   if (facts.kind === "back_in_stock") return checkBackInStock(facts);
   if (facts.kind === "unit_held" || facts.kind === "hold_expiring") return checkInState(facts, "allocated");
   if (facts.kind === "waitlist_confirm") return checkInState(facts, "pending");
+  if (facts.kind === "waitlist_ended") return checkEnded(facts);
   if (facts.kind === "waitlist_joined" || facts.kind === "ran_out_again") return checkInState(facts, "waiting");
   return { send: true };
 }
 
 function checkBackInStock({ entryState, stockUnits, variantDeleted, productHidden }: SendFacts): SendCheck {
   if (entryState !== "allocated") return { send: false, reason: moved(entryState) };
-  if (variantDeleted) return { send: false, reason: "The product was deleted in Shopify.", entryTo: "expired" };
+  if (variantDeleted) return DELETED;
   if (stockUnits !== null && stockUnits <= 0) {
     return { send: false, reason: "Stock was gone again before it could be sent; the place is kept.", entryTo: "waiting" };
   }
@@ -57,8 +58,15 @@ function checkBackInStock({ entryState, stockUnits, variantDeleted, productHidde
 
 function checkInState({ entryState, variantDeleted }: SendFacts, expected: EntryState): SendCheck {
   if (entryState !== expected) return { send: false, reason: moved(entryState) };
-  return variantDeleted ? { send: false, reason: "The product was deleted in Shopify.", entryTo: "expired" } : { send: true };
+  if (!variantDeleted) return { send: true };
+  return entryState === "pending" ? { ...DELETED, entryTo: "expired" } : DELETED;
 }
+
+const checkEnded = ({ entryState }: SendFacts): SendCheck =>
+  entryState === "expired" ? { send: true } : { send: false, reason: moved(entryState) };
+
+/** Whoever could not be told anything waits on: what they hear is the merchant's to say (flows/end-waitlist.ts). */
+const DELETED = { send: false, reason: "The product was deleted in Shopify.", entryTo: "waiting" } as const;
 
 const MOVED: Record<EntryState, string> = {
   pending: "The shopper has not confirmed the place.",

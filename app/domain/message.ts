@@ -7,6 +7,7 @@ export const MESSAGE_KINDS = [
   "unit_held",
   "hold_expiring",
   "ran_out_again",
+  "waitlist_ended",
   "offer_switched",
   "threshold_near",
   "threshold_used_up",

@@ -67,6 +67,7 @@ function render(shop: Shop, message: MessageToSend): RenderedMessage | { reason:
           variantTitle: message.variantTitle ?? "",
           productHandle: message.productHandle ?? "",
           imageUrl: message.imageUrl,
+          isHidden: message.productHiddenAt !== null,
         }
       : null;
   const leaveToken = entryId === null ? null : signToken("leave", { shop: String(shop.id), entry: String(entryId) });

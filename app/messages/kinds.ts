@@ -61,6 +61,14 @@ export const MESSAGE_KIND_INFO: Record<MessageKind, MessageKindInfo> = {
     showsProduct: true,
     sampleFacts: { place: 7, quantity: 1 },
   },
+  waitlist_ended: {
+    kind: "waitlist_ended",
+    audience: "customer",
+    name: "No longer available",
+    when: "When a merchant ends the waitlist of a variant that was deleted",
+    showsProduct: true,
+    sampleFacts: {},
+  },
   offer_switched: {
     kind: "offer_switched",
     audience: "owner",

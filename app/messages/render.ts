@@ -7,7 +7,17 @@ import { OFFER_NAMES } from "#app/i18n/offer-names.ts";
 import { MESSAGE_KIND_INFO } from "./kinds.ts";
 import { oneLine, renderHtml, renderLine, renderText, type LiquidFacts } from "./liquid.ts";
 import { layOutMail } from "./mail-layout.ts";
-import { confirmUrl, leaveUrl, productUrl, type ShopAddress } from "./storefront-links.ts";
+import { confirmUrl, homeUrl, leaveUrl, productUrl, type ShopAddress } from "./storefront-links.ts";
+
+type RenderedVariant = {
+  variantId: bigint;
+  productTitle: string;
+  variantTitle: string;
+  productHandle: string;
+  imageUrl: string | null;
+  /** Its product is not on the online store. */
+  isHidden?: boolean;
+};
 
 export type RenderInput = {
   kind: MessageKind;
@@ -15,13 +25,7 @@ export type RenderInput = {
   facts: Readonly<MessageFacts>;
   shop: ShopAddress & { name: string };
   /** What the message is about, as the assignment knows it. */
-  variant: {
-    variantId: bigint;
-    productTitle: string;
-    variantTitle: string;
-    productHandle: string;
-    imageUrl: string | null;
-  } | null;
+  variant: RenderedVariant | null;
   /** The signed token of the entry's leave link. */
   leaveToken: string | null;
   /** The signed token of the link that confirms a place; only `waitlist_confirm` has one. */
@@ -64,17 +68,21 @@ export function renderMessage(input: RenderInput): RenderedMessage {
 type Links = Record<"product" | "leave", { label: string; url: string } | null>;
 
 function linksOf(input: RenderInput, texts: MessageText, locale: Locale): Links {
-  const { kind, shop, variant, leaveToken, confirmToken, facts } = input;
+  const { kind, shop, variant, leaveToken, confirmToken } = input;
   if (confirmToken) {
     return { product: { label: texts.button, url: confirmUrl(shop, { token: confirmToken, locale }) }, leave: null };
   }
-  const product = MESSAGE_KIND_INFO[kind].showsProduct && variant && texts.button !== "";
+  const url = MESSAGE_KIND_INFO[kind].showsProduct && variant && texts.button !== "" ? buttonUrl(input, variant) : null;
   return {
-    product: product
-      ? { label: texts.button, url: payUrl(facts) ?? productUrl(shop, variant.productHandle, variant.variantId) }
-      : null,
+    product: url ? { label: texts.button, url } : null,
     leave: leaveToken && texts.leave !== "" ? { label: texts.leave, url: leaveUrl(shop, { token: leaveToken, locale }) } : null,
   };
+}
+
+/** @returns null where there is nothing to open: a page that shoppers cannot see now. */
+function buttonUrl({ kind, shop, facts }: RenderInput, variant: RenderedVariant): string | null {
+  if (kind === "waitlist_ended") return homeUrl(shop);
+  return payUrl(facts) ?? (variant.isHidden ? null : productUrl(shop, variant.productHandle, variant.variantId));
 }
 
 function liquidFacts({ facts, shop, variant, locale }: RenderInput): LiquidFacts {

@@ -5,6 +5,8 @@ export type ShopAddress = { domain: string; storefrontUrl: string | null; proxyP
 
 const originOf = ({ storefrontUrl, domain }: ShopAddress): string => (storefrontUrl ?? `https://${domain}`).replace(/\/+$/, "");
 
+export const homeUrl = (shop: ShopAddress): string => `${originOf(shop)}/`;
+
 /** The product page with the variant chosen. */
 export const productUrl = (shop: ShopAddress, handle: string, variantId: bigint): string =>
   `${originOf(shop)}/products/${encodeURIComponent(handle)}?variant=${variantId}`;

@@ -14,23 +14,23 @@ import {
 import { gid } from "#app/domain/shopify-id.ts";
 import { VARIANTS_HEADINGS, variantsFileCells } from "#app/domain/variants-file.ts";
 import { csvResponse, type CsvCells } from "#app/routes/admin/csv-response.server.ts";
-import { notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
+import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
 
 const ROWS_AT_ONCE = 5_000;
 
-type Export = { headings: string[]; pages(shopId: number): AsyncGenerator<CsvCells[]> };
+type Export = { headings: string[]; pages(shopId: number, only: bigint | null): AsyncGenerator<CsvCells[]> };
 
 function exportOf<Row>(
   headings: string[],
-  read: (tx: ShopTx, page: PageOf<Row>) => Promise<Row[]>,
+  read: (tx: ShopTx, page: PageOf<Row>, only: bigint | null) => Promise<Row[]>,
   cells: (row: Row) => CsvCells,
 ): Export {
   return {
     headings,
-    async *pages(shopId) {
+    async *pages(shopId, only) {
       for (let after: Row | null = null; ;) {
         const page: PageOf<Row> = { after, limit: ROWS_AT_ONCE };
-        const rows: Row[] = await inShop(shopId, (tx) => read(tx, page));
+        const rows: Row[] = await inShop(shopId, (tx) => read(tx, page, only));
         yield rows.map(cells);
         if (rows.length < ROWS_AT_ONCE) return;
         after = rows.at(-1) ?? null;
@@ -72,6 +72,9 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const name = params.file ?? "";
   const wanted = Object.hasOwn(EXPORTS, name) ? EXPORTS[name] : undefined;
   if (!wanted) throw notFound();
-  const forExcel = new URL(request.url).searchParams.get("excel") === "1";
-  return csvResponse({ name: `standby-${name}.csv`, headings: wanted.headings, pages: wanted.pages(shop.id), forExcel });
+  const address = new URL(request.url).searchParams;
+  const variant = address.get("variant");
+  const only = variant === null || name !== "waitlist" ? null : idOf(variant);
+  const forExcel = address.get("excel") === "1";
+  return csvResponse({ name: `standby-${name}.csv`, headings: wanted.headings, pages: wanted.pages(shop.id, only), forExcel });
 }

@@ -214,7 +214,7 @@ test("a variant deleted in Shopify while people wait: history and places stay, t
   expect(entries).toEqual([{ state: "waiting" }]);
   const [line] = await events(shop, "variant-deleted");
   expect(describeEvent(line!.name, line!.detail).why).toBe(
-    "1 person was waiting. They keep their places on the list and hear nothing more from Standby",
+    "1 person was waiting. They hear nothing until somebody decides what to tell them",
   );
   expect(await join("eve@example.test")).toMatchObject({ outcome: "closed" });
   expect(await change(shop, { thresholdUnits: 5 })).toEqual({

@@ -46,13 +46,19 @@ export type ExportedEntry = {
   endedAt: Date | null;
 };
 
-export function exportEntries(tx: ShopTx, { after, limit }: PageOf<ExportedEntry>): Promise<ExportedEntry[]> {
+/** @param only those of one variant */
+export function exportEntries(
+  tx: ShopTx,
+  { after, limit }: PageOf<ExportedEntry>,
+  only: bigint | null = null,
+): Promise<ExportedEntry[]> {
   return tx.$queryRaw<ExportedEntry[]>`
     select e.id, e.email, e.phone, e.variant_id as "variantId", a.sku, a.product_title as "productTitle",
       a.variant_title as "variantTitle", e.quantity, e.locale, e.state, e.joined_at as "joinedAt",
       e.allocated_at as "allocatedAt", e.ended_at as "endedAt"
     from waitlist_entries e left join assignments a on a.shop_id = e.shop_id and a.variant_id = e.variant_id
     where e.shop_id = ${tx.shopId} and e.id > ${after?.id ?? 0n}
+      ${only === null ? Prisma.empty : Prisma.sql`and e.variant_id = ${only}`}
     order by e.id limit ${limit}`;
 }
 

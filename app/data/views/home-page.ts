@@ -78,6 +78,18 @@ export async function readTroubles(tx: ShopTx, input: { shopDomain: string; now:
   return troubles as Troubles;
 }
 
+export type GoneLine = { variantId: string; productTitle: string; variantTitle: string; waitingEntries: number };
+
+const GONE_LINES = 5;
+
+/** Deleted variants that people wait for, the longest lines first: the merchant decides what they are told. */
+export const listGoneLines = (tx: ShopTx): Promise<GoneLine[]> =>
+  tx.$queryRaw`
+    select variant_id::text as "variantId", product_title as "productTitle", variant_title as "variantTitle",
+      waiting_entries as "waitingEntries"
+    from assignments where shop_id = ${tx.shopId} and waiting_entries > 0 and variant_deleted_at is not null
+    order by waiting_entries desc, variant_id limit ${GONE_LINES}`;
+
 /** Assigning a variant under the condition as it stands counts as having chosen it. */
 export type SetupProgress = { conditionSet: boolean; variantAssigned: boolean; shopperJoined: boolean };
 

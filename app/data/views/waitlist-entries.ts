@@ -21,6 +21,8 @@ export type ListedEntry = {
   joinedAt: Date;
   allocatedAt: Date | null;
   endedAt: Date | null;
+  /** In words, where the place neither was left nor ended in a purchase. */
+  endedBecause: string | null;
   /** Place in line, from 1; null when no longer in line. */
   place: number | null;
 };
@@ -32,7 +34,12 @@ export function listEntries(tx: ShopTx, request: Request): Promise<Page<ListedEn
 }
 
 const COLUMNS = Prisma.sql`id::text as "entryId", email, quantity, locale, state, joined_at as "joinedAt",
-  allocated_at as "allocatedAt", ended_at as "endedAt"`;
+  allocated_at as "allocatedAt", ended_at as "endedAt",
+  case when state <> 'expired' then null
+    when allocated_at is not null then 'the turn passed'
+    when exists (select 1 from assignments a where a.shop_id = waitlist_entries.shop_id
+      and a.variant_id = waitlist_entries.variant_id and a.variant_deleted_at <= waitlist_entries.ended_at) then 'the variant was deleted in Shopify'
+    else 'it was not confirmed in time' end as "endedBecause"`;
 
 async function listLine(tx: ShopTx, request: Request): Promise<Page<ListedEntry>> {
   const before = decodeCursor(request.before, LINE_CURSOR);

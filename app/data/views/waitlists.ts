@@ -19,6 +19,8 @@ export type Waitlist = {
   stockUnits: number | null;
   waitingEntries: number;
   waitingUnits: number;
+  /** Deleted in Shopify: what they hear is for the merchant to say. */
+  isGone: boolean;
 };
 
 export async function listWaitlists(tx: ShopTx, request: PageRequest, size = PAGE_SIZE): Promise<Page<Waitlist>> {
@@ -27,7 +29,7 @@ export async function listWaitlists(tx: ShopTx, request: PageRequest, size = PAG
   const found = await tx.$queryRaw<Waitlist[]>`
     select variant_id::text as "variantId", product_title as "productTitle", variant_title as "variantTitle", sku,
       image_url as "imageUrl", offer, stock_units as "stockUnits", waiting_entries as "waitingEntries",
-      waiting_units as "waitingUnits"
+      waiting_units as "waitingUnits", variant_deleted_at is not null as "isGone"
     from assignments
     where shop_id = ${tx.shopId} and waiting_entries > 0
       ${after ? Prisma.sql`and (waiting_entries, variant_id) < (${after[0]}, ${BigInt(after[1])})` : Prisma.empty}

@@ -82,6 +82,18 @@ export const de: MessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  waitlist_ended: {
+    subject: "{{ product }} gibt es nicht mehr",
+    preview: "Ihr Platz auf der Warteliste ist beendet.",
+    heading: "Es kommt nicht wieder",
+    paragraphs: [
+      "{{ shop }} verkauft {{ product }} nicht mehr, also kommt auch kein Nachschub. Das tut uns leid, und wir danken Ihnen fürs Warten.",
+      "Sie müssen nichts tun: Ihr Platz auf der Warteliste ist beendet, und wir schreiben Ihnen dazu nicht mehr.",
+    ],
+    button: "Zum Shop",
+    why: "Sie bekommen diese E-Mail, weil Sie auf der Warteliste für {{ product }} bei {{ shop }} standen.",
+    leave: "",
+  },
   offer_switched: {
     subject: "{{ product }}: jetzt {{ to }}",
     preview: "Vorher: {{ from }}.",

@@ -81,6 +81,18 @@ export const en: MessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  waitlist_ended: {
+    subject: "{{ product }} is no longer available",
+    preview: "Your place on the waitlist has ended.",
+    heading: "It won’t be coming back",
+    paragraphs: [
+      "{{ shop }} no longer sells {{ product }}, so there is no restock to wait for. We’re sorry, and thank you for waiting.",
+      "There’s nothing you need to do: your place on the waitlist has ended, and you won’t hear from us about it again.",
+    ],
+    button: "Visit the shop",
+    why: "You got this because you were on the waitlist for {{ product }} at {{ shop }}.",
+    leave: "",
+  },
   offer_switched: {
     subject: "{{ product }} is now {{ to }}",
     preview: "It was {{ from }} before.",

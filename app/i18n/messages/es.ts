@@ -80,4 +80,16 @@ export const es: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  waitlist_ended: {
+    subject: "{{ product }} ya no está disponible",
+    preview: "Tu puesto en la lista de espera ha terminado.",
+    heading: "No volverá a estar disponible",
+    paragraphs: [
+      "{{ shop }} ya no vende {{ product }}, así que no habrá más unidades. Lo sentimos, y gracias por esperar.",
+      "No tienes que hacer nada: tu puesto en la lista de espera ha terminado y no volveremos a escribirte sobre este producto.",
+    ],
+    button: "Ir a la tienda",
+    why: "Recibes este mensaje porque estabas en la lista de espera de {{ product }} en {{ shop }}.",
+    leave: "",
+  },
 };

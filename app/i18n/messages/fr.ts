@@ -80,4 +80,16 @@ export const fr: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  waitlist_ended: {
+    subject: "{{ product }} n’est plus disponible",
+    preview: "Votre place sur la liste d’attente prend fin.",
+    heading: "Il n’y aura pas de retour en stock",
+    paragraphs: [
+      "{{ shop }} ne vend plus {{ product }} : aucun réassort n’est donc à attendre. Nous en sommes désolés et vous remercions de votre patience.",
+      "Vous n’avez rien à faire : votre place sur la liste d’attente prend fin et nous ne vous écrirons plus à ce sujet.",
+    ],
+    button: "Aller à la boutique",
+    why: "Vous recevez cet e-mail parce que vous étiez sur la liste d’attente pour {{ product }} chez {{ shop }}.",
+    leave: "",
+  },
 };

@@ -80,4 +80,16 @@ export const it: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  waitlist_ended: {
+    subject: "{{ product }} non è più disponibile",
+    preview: "Il tuo posto in lista d’attesa è terminato.",
+    heading: "Non tornerà disponibile",
+    paragraphs: [
+      "{{ shop }} non vende più {{ product }}, quindi non arriveranno altri pezzi. Ci dispiace, e grazie per aver aspettato.",
+      "Non devi fare nulla: il tuo posto in lista d’attesa è terminato e non ti scriveremo più per questo prodotto.",
+    ],
+    button: "Vai al negozio",
+    why: "Ricevi questo messaggio perché eri in lista d’attesa per {{ product }} da {{ shop }}.",
+    leave: "",
+  },
 };

@@ -80,4 +80,16 @@ export const ja: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  waitlist_ended: {
+    subject: "{{ product }}の販売は終了しました",
+    preview: "再入荷待ちのご登録は終了しました。",
+    heading: "再入荷の予定はありません",
+    paragraphs: [
+      "{{ shop }}での{{ product }}の販売は終了し、再入荷の予定はございません。お待ちいただいていたところ申し訳ございません。お待ちくださり、ありがとうございました。",
+      "お手続きは必要ありません。再入荷待ちのご登録は終了し、以後この商品についてのメールはお送りしません。",
+    ],
+    button: "ショップを見る",
+    why: "このメールは、{{ shop }}の{{ product }}の再入荷待ちにご登録いただいていたためお送りしています。",
+    leave: "",
+  },
 };

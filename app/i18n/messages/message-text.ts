@@ -21,6 +21,7 @@ export type MessageTexts = {
   unit_held: MessageText;
   hold_expiring: MessageText;
   ran_out_again: MessageText;
+  waitlist_ended: MessageText;
   offer_switched: MessageText;
   threshold_near: MessageText;
   threshold_used_up: MessageText;
@@ -37,5 +38,5 @@ export type MessageTexts = {
 /** Shoppers are written to in every language of the storefront; owners and staff in English or German. */
 export type ShopperMessageTexts = Pick<
   MessageTexts,
-  "waitlist_joined" | "waitlist_confirm" | "back_in_stock" | "unit_held" | "hold_expiring" | "ran_out_again"
+  "waitlist_joined" | "waitlist_confirm" | "back_in_stock" | "unit_held" | "hold_expiring" | "ran_out_again" | "waitlist_ended"
 >;

@@ -80,4 +80,16 @@ export const nl: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  waitlist_ended: {
+    subject: "{{ product }} is niet meer verkrijgbaar",
+    preview: "Je plaats op de wachtlijst is vervallen.",
+    heading: "Het komt niet terug",
+    paragraphs: [
+      "{{ shop }} verkoopt {{ product }} niet meer, dus er komt geen nieuwe voorraad. Het spijt ons, en bedankt voor het wachten.",
+      "Je hoeft niets te doen: je plaats op de wachtlijst is vervallen en we schrijven je er niet meer over.",
+    ],
+    button: "Naar de winkel",
+    why: "Je krijgt deze mail omdat je op de wachtlijst voor {{ product }} bij {{ shop }} stond.",
+    leave: "",
+  },
 };

@@ -80,4 +80,16 @@ export const ptBR: ShopperMessageTexts = {
     why: WHY_CUSTOMER,
     leave: LEAVE,
   },
+  waitlist_ended: {
+    subject: "{{ product }}: não está mais à venda",
+    preview: "Seu lugar na lista de espera foi encerrado.",
+    heading: "Não haverá reposição",
+    paragraphs: [
+      "A loja {{ shop }} não vende mais {{ product }}, por isso não haverá reposição. Sentimos muito, e agradecemos a espera.",
+      "Você não precisa fazer nada: seu lugar na lista de espera foi encerrado e não escreveremos mais sobre este produto.",
+    ],
+    button: "Ir para a loja",
+    why: "Você recebeu este e-mail porque estava na lista de espera de {{ product }} na loja {{ shop }}.",
+    leave: "",
+  },
 };

@@ -11,6 +11,7 @@ import {
   COUNT_CAP,
   demandByDay,
   homeFigures,
+  listGoneLines,
   readSetupProgress,
   readTroubles,
   servedIn,
@@ -20,6 +21,7 @@ import { listWaitlists } from "#app/data/views/waitlists.ts";
 import { env } from "#app/env.server.ts";
 import { formatCount } from "#app/lib/format-instant.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
+import { GoneLines } from "./gone-lines.tsx";
 import { LongestLines, TroubleBanners } from "./attention.tsx";
 import { Figures } from "./figures.tsx";
 import { SetupGuide, type Step } from "./setup-guide.tsx";
@@ -36,6 +38,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
       days: await demandByDay(tx, { timeZone: shop.timeZone, now }),
       figures: await homeFigures(tx, now),
       troubles: await readTroubles(tx, { shopDomain: shop.domain, now }),
+      goneLines: await listGoneLines(tx),
       progress: await readSetupProgress(tx),
       longest: (await listWaitlists(tx, {}, LONGEST_LINES)).rows,
       needsReauth: shop.needsReauthAt !== null,
@@ -54,13 +57,14 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function Home() {
-  const { days, troubles, needsReauth, progress, longest, figures, links } = useLoaderData<typeof loader>();
+  const { days, troubles, goneLines, needsReauth, progress, longest, figures, links } = useLoaderData<typeof loader>();
   const theme = useThemeState();
   const served = servedIn(days);
   return (
     <Page title="Home">
       <BlockStack gap="400">
         <TroubleBanners troubles={troubles} needsReauth={needsReauth} />
+        <GoneLines lines={goneLines} />
         <SetupGuide steps={setupSteps(progress, theme, links)} />
         <Figures
           figures={[

@@ -1,4 +1,4 @@
-/** The actions of the variant page: choose by hand, resume, set the variant's own values. */
+/** The actions of the variant page: choose by hand, resume, set the variant's own values, end a deleted one's waitlist. */
 import { z } from "zod";
 import type { ActionAnswer } from "#app/components/action-answer.ts";
 import { variantName } from "#app/domain/variant-name.ts";
@@ -12,11 +12,15 @@ import { setManualOffer } from "#app/flows/set-manual-offer.ts";
 import { startRun } from "#app/flows/start-run.ts";
 import { notFound, type OpenShop } from "#app/routes/admin/open-shop.server.ts";
 import { changeValues } from "./change-values.server.ts";
+import { endLine } from "./gone-line.server.ts";
 import type { ValuesAnswer } from "./values-form.ts";
+
+const FLAG = z.enum(["true", "false"]).transform((flag) => flag === "true");
 
 const FORM = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("manual"), choice: z.enum(["on", "off", "lift"]) }),
   z.object({ intent: z.literal("resume") }),
+  z.object({ intent: z.literal("end-waitlist"), tell: FLAG, withOthers: FLAG }),
   z.object({ intent: z.literal("unassign"), afterwards: z.enum(["restore", "disable-purchase"]) }),
 ]);
 
@@ -31,6 +35,11 @@ export async function changeVariant(open: OpenShop, variantId: bigint, form: For
   const { data } = request;
   if (data.intent === "manual") return chooseByHand(open, variantId, data.choice);
   if (data.intent === "resume") return resume(open, variantId);
+  if (data.intent === "end-waitlist") {
+    const assignment = await inShop(open.shop.id, (tx) => findAssignment(tx, variantId));
+    if (!assignment) throw notFound();
+    return endLine(open, { variantId, productId: assignment.productId, ...data });
+  }
   return unassign(open, variantId, data.afterwards);
 }
 

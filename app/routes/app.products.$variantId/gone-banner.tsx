@@ -1,16 +1,17 @@
 /** The variant is gone from Shopify, or its product from the online store: what that means here. */
-import { Banner } from "@shopify/polaris";
-import { countOf } from "#app/lib/format-instant.ts";
+import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { EndWaitlist } from "./end-waitlist.tsx";
+import type { VariantData } from "./route.tsx";
 
-type GoneBannerProps = { variantDeletedAt: string | null; isHidden: boolean; waitingEntries: number };
-
-export function GoneBanner({ variantDeletedAt, isHidden, waitingEntries }: GoneBannerProps) {
+export function GoneBanner({ data: { variant, goneLine } }: { data: VariantData }) {
+  const { variantId, variantDeletedAt, isHidden } = variant;
   if (variantDeletedAt) {
-    const line = countOf(waitingEntries, "person still waits", "people still wait");
     return (
       <Banner tone="warning" title="This variant was deleted in Shopify">
-        Its history stays here. Nothing is switched any more.
-        {waitingEntries > 0 && ` ${line} for it. Standby does not write to them: you may want to.`}
+        <BlockStack gap="200">
+          <Text as="p">Its history stays here. Nothing is switched any more.</Text>
+          {goneLine && <EndWaitlist variantId={variantId} line={goneLine} />}
+        </BlockStack>
       </Banner>
     );
   }

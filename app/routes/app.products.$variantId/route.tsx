@@ -19,6 +19,7 @@ import { offerFacts } from "#app/flows/decide-variant.ts";
 import { idOf, notFound, openShop } from "#app/routes/admin/open-shop.server.ts";
 import { changeVariant } from "./change-variant.server.ts";
 import { EndedBanner } from "./ended-banner.tsx";
+import { readGoneLine } from "./gone-line.server.ts";
 import { HistoryCard } from "./history-card.tsx";
 import { OfferCard } from "./offer-card.tsx";
 import { PreviewCard } from "./preview-card.tsx";
@@ -44,6 +45,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
         isOldHistory: older !== null,
         condition: conditionWords(variant.switchCondition, template, shop.switchCondition),
         inheritedCondition: conditionWords(null, template, shop.switchCondition),
+        goneLine: await readGoneLine(tx, shop, variant),
         facts: row ? { ...offerFacts(row, new Date()), soldAheadUnits: row.soldAheadUnits } : null,
         usualAfterwards: usualAfterwards(shop),
         mailsStockData: ownerAddressFor(shop, "stock_data") !== null,
@@ -85,7 +87,7 @@ export default function Variant() {
       <div className="standby-variant">
         <div className="standby-variant-main">
           <BlockStack gap="400">
-            <GoneBanner {...variant} />
+            <GoneBanner data={data} />
             <ProblemBanner problem={problemOf(unassign.answer)} />
             <EndedBanner data={data} />
             <OfferCard data={data} />

@@ -26,6 +26,12 @@ export function EntryTrailDialog(props: {
               Got {countOf(allocation.units, "unit", "units")} on {formatInstant(allocation.at, timeZone)}: {allocation.reason}.
             </Text>
           ))}
+          {entry.endedAt && (
+            <Text as="p">
+              Ended on {formatInstant(entry.endedAt, timeZone)}
+              {entry.endedBecause && `: ${entry.endedBecause}`}.
+            </Text>
+          )}
           {trail.hold && (
             <Text as="p">
               {countOf(trail.hold.units, "unit is", "units are")} kept until {formatInstant(trail.hold.until, timeZone)}.

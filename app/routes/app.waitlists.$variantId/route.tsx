@@ -2,6 +2,7 @@
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page, Tabs } from "@shopify/polaris";
+import { downloadFile } from "#app/components/download-file.ts";
 import { ENTRY_WORDS } from "#app/components/message-words.ts";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { usePageAddress } from "#app/components/use-page-address.ts";
@@ -49,6 +50,9 @@ export type WaitlistData = ReturnType<typeof useLoaderData<typeof loader>>;
 
 const TABS = ENTRY_STATES.map((state) => ({ id: state, content: ENTRY_WORDS[state].many, panelID: "entries" }));
 
+const download = (variantId: string) =>
+  void downloadFile(`/app/import/files/waitlist?variant=${variantId}&excel=1`, "standby-waitlist.csv");
+
 export default function Waitlist() {
   const data = useLoaderData<typeof loader>();
   const { variant, state } = data;
@@ -60,7 +64,10 @@ export default function Waitlist() {
       subtitle={[variantSuffix(variant.variantTitle), waiting].filter(Boolean).join(" · ")}
       titleMetadata={<OfferBadge offer={variant.offer} manualOffer={variant.manualOffer} />}
       backAction={{ content: "Waitlists", url: "/app/waitlists" }}
-      secondaryActions={[{ content: "Offer and history", url: `/app/products/${variant.variantId}` }]}
+      secondaryActions={[
+        { content: "Offer and history", url: `/app/products/${variant.variantId}` },
+        { content: "Download", accessibilityLabel: "Download this waitlist", onAction: () => download(variant.variantId) },
+      ]}
     >
       <BlockStack gap="400">
         <Card padding="0">

@@ -1,7 +1,7 @@
 /** Waitlists: which variants people wait for, the longest line first, and the latest restocks. */
 import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Card, IndexTable, InlineStack, Link, Page, Text, useBreakpoints } from "@shopify/polaris";
+import { Badge, BlockStack, Card, IndexTable, InlineStack, Link, Page, Text, useBreakpoints } from "@shopify/polaris";
 import { NothingYet } from "#app/components/nothing-yet.tsx";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
@@ -84,7 +84,7 @@ function WideCells({ row }: { row: Row }) {
         <WaitlistName row={row} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <OfferBadge offer={row.offer} />
+        <OfferNow row={row} />
       </IndexTable.Cell>
       {[row.waitingEntries, row.waitingUnits, row.stockUnits].map((count, index) => (
         <IndexTable.Cell key={index}>
@@ -94,6 +94,19 @@ function WideCells({ row }: { row: Row }) {
         </IndexTable.Cell>
       ))}
     </>
+  );
+}
+
+/** A variant that is gone offers nothing: it leads to where the merchant decides what those who wait are told. */
+function OfferNow({ row }: { row: Row }) {
+  if (!row.isGone) return <OfferBadge offer={row.offer} />;
+  return (
+    <Link
+      url={`/app/products/${row.variantId}`}
+      accessibilityLabel={`Decide what to tell those who wait for ${variantName(row)}`}
+    >
+      <Badge tone="warning">Deleted: tell them</Badge>
+    </Link>
   );
 }
 
@@ -121,7 +134,7 @@ function CondensedRow({ row }: { row: Row }) {
       <BlockStack gap="200">
         <WaitlistName row={row} />
         <InlineStack gap="200" blockAlign="center">
-          <OfferBadge offer={row.offer} />
+          <OfferNow row={row} />
           <Text as="span" variant="bodySm" tone="subdued">
             {countOf(row.waitingEntries, "person", "people")}, {countOf(row.waitingUnits, "unit", "units")} wanted
           </Text>
