@@ -4,8 +4,8 @@ import { fetchText, parsePage } from "./fetch-page.ts";
 import { firstAct, watchPage } from "./watch-page.ts";
 import { safely } from "./write-changes.ts";
 
-/** Of a whole shop, on its home page. */
-const MOST_TABLES = 4;
+/** Products that one search asks for: its address stays short enough for any server. */
+const MOST_HANDLES = 25;
 
 /** Products that one table holds; Liquid pages them by this, whatever the theme's own pages hold. */
 const TABLE_SIZE = 50;
@@ -34,16 +34,40 @@ export class StandbyCards extends HTMLElement {
   #place(): void {
     const cards = findCards();
     badgeCards(cards, this.#badges);
-    if (this.#acted && cards.some(({ handle }) => !(handle in this.#badges))) void this.#learn();
+    if (this.#acted && this.#unknown().length) void this.#learn();
   }
 
-  /** Products outside the table: of pages opened further down, and of filters and orders chosen without a new page. */
+  #unknown(): string[] {
+    const handles = findCards().map(({ handle }) => handle);
+    return [...new Set(handles)].filter((handle) => !(handle in this.#badges));
+  }
+
+  /** Each handle is asked for once; sold-out products too, whatever the shop's own searches leave out. */
+  #searches(path: string): string[] {
+    const handles = this.#unknown();
+    const urls: string[] = [];
+    for (let start = 0; start < handles.length; start += MOST_HANDLES) {
+      const some = handles.slice(start, start + MOST_HANDLES);
+      const q = some.map((handle) => `handle:${handle}`).join(" OR ");
+      urls.push(`${path}?${new URLSearchParams({ q, type: "product", "options[unavailable_products]": "last" })}`);
+      for (const handle of some) this.#badges[handle] = "";
+    }
+    return urls;
+  }
+
+  #tables(): string[] {
+    const before = (pageNumber() - 1) * this.#perPage;
+    const first = Math.floor(before / TABLE_SIZE) + 1;
+    const last = Math.ceil((before + this.#perPage) / TABLE_SIZE);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => tableUrl(first + index));
+  }
+
+  /**
+   * Products outside the table. On the home page, which shows whatever it likes of a whole shop, they are searched for by handle;
+   * in collections and searches they are in the tables of pages opened further down, or of filters and orders chosen without a new page.
+   */
   async #learn(): Promise<void> {
-    const number = pageNumber();
-    const whole = Math.min(Number(this.dataset.tables) || 0, MOST_TABLES);
-    const last = whole || Math.ceil((number * this.#perPage) / TABLE_SIZE);
-    for (let table = whole ? 1 : Math.floor(((number - 1) * this.#perPage) / TABLE_SIZE) + 1; table <= last; table++) {
-      const url = tableUrl(table);
+    for (const url of this.dataset.search ? this.#searches(this.dataset.search) : this.#tables()) {
       if (this.#asked.has(url)) continue;
       this.#asked.add(url);
       try {

@@ -114,6 +114,27 @@ for (const theme of THEMES) {
       });
     }
 
+    test("a card at home whose product the table leaves out is looked up by handle, once the shopper acts", async ({ page }) => {
+      const searches: string[] = [];
+      page.on("request", (request) => {
+        if (new URL(request.url()).pathname === "/search") searches.push(request.url());
+      });
+      await page.route(`${ready().storefront}/`, async (route) => {
+        const answer = await route.fetch();
+        const known = new RegExp(`"[\\w-]+":"${BADGE}",`);
+        const html = await answer.text();
+        expect(html).toMatch(known);
+        await route.fulfill({ response: answer, body: html.replace(known, "") });
+      });
+      await visit(page, "/");
+      await page.waitForTimeout(100);
+      expect(searches).toEqual([]);
+      await page.mouse.move(40, 40);
+      await expect(tags(page)).toHaveText([BADGE]);
+      await page.mouse.move(80, 80);
+      expect(searches).toHaveLength(1);
+    });
+
     test("without JavaScript cards and cart are the theme's own", async ({ browser }) => {
       const context = await browser.newContext({ javaScriptEnabled: false });
       const page = await context.newPage();
