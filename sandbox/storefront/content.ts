@@ -1,4 +1,4 @@
-/** Blog posts and policies that every shop of the sandbox has, since the state keeps none. */
+/** Blog posts, policies and metaobjects that every shop of the sandbox has, since the state keeps none. */
 
 export type Post = {
   id: number;
@@ -75,4 +75,24 @@ export const POLICIES: Policy[] = [
     title: "Shipping policy",
     body: "<p>Orders leave our stockroom within two working days.</p>",
   },
+];
+
+export type Metaobject = { id: number; type: string; handle: string; fields: Record<string, { type: string; value: string }> };
+
+const richText = (value: string) =>
+  JSON.stringify({ type: "root", children: [{ type: "paragraph", children: [{ type: "text", value }] }] });
+
+const question = (id: number, handle: string, asked: string, answer: string): Metaobject => ({
+  id,
+  type: "faq",
+  handle,
+  fields: {
+    question: { type: "single_line_text_field", value: asked },
+    answer: { type: "rich_text_field", value: richText(answer) },
+  },
+});
+
+export const METAOBJECTS: Metaobject[] = [
+  question(501, "delivery", "When does it ship?", "Within two working days, or when it has come to us."),
+  question(502, "returns", "Can I send it back?", "Within 30 days, and we pay back what you paid."),
 ];

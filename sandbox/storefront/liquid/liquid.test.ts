@@ -4,6 +4,7 @@ import path from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { liquid, openCoatPage, openFixture, type Fixture } from "./fixture-page.ts";
 import { searchDrop } from "./objects/search.ts";
+import { settingsDrop } from "./objects/settings.ts";
 import type { Runtime } from "./runtime.ts";
 
 let fixture: Fixture;
@@ -66,6 +67,7 @@ const FILTERS: [liquid: string, expected: string][] = [
   ["{{ '2026-03-05T10:00:00Z' | date: format: 'abbreviated_date' }}", "Mar 5, 2026"],
   ["{{ 'Health' | url_for_type }} {{ 'x' | within: collections['rainy-days'] }}", "/collections/types?q=Health x"],
   ["{{ product.url | within: collections['rainy-days'] }}", "/collections/rainy-days/products/coat-hood"],
+  ["{{ product.url | within: collection }}", "/products/coat-hood"],
   ["{{ '</script>' | json }}", '"\\u003c/script\\u003e"'],
   ["{{ 'x' | no_such_filter }}!", "!"],
 ];
@@ -166,6 +168,34 @@ test("lists of metafields hold what each alone would be", () => {
   const read = (key: string, rest: string) => liquid(page, `{{ product.metafields.custom.${key}.value${rest} }}`);
   expect([read("looks", ".size"), read("looks", ".first.alt"), read("goes_with", ".first.sku")]).toEqual(["1", "A coat", "CUP"]);
   expect([read("ratings", "[0].scale_max"), read("words", " | join: '+'")]).toEqual(["5", "a+b"]);
+});
+
+test("metaobjects are found by type and handle, in lists, in settings and in metafields", () => {
+  const at = fixture.shop.createdAt;
+  const value = "gid://shopify/Metaobject/502";
+  const metafield = {
+    id: 1,
+    namespace: "custom",
+    key: "note",
+    type: "metaobject_reference",
+    value,
+    createdAt: at,
+    updatedAt: at,
+  };
+  fixture.shop.metafields.set(`gid://shopify/Product/${fixture.coat.id}`, [metafield]);
+  const asked = "{{ metaobjects.faq.delivery.question }} {{ metaobjects['faq']['returns'].question.value }}";
+  expect(liquid(page, asked)).toBe("When does it ship? Can I send it back?");
+  const list = "{{ metaobjects.faq.values_count }}{% for one in metaobjects.faq.values %} {{ one.system.handle }}{% endfor %}";
+  expect(liquid(page, `${list}{{ metaobjects.none.values }}`)).toBe("2 delivery returns");
+  expect(liquid(page, "{{ metaobjects.faq.delivery.answer | metafield_tag }}")).toContain("<p>Within two working days");
+  expect(liquid(page, "{{ product.metafields.custom.note.value.question }}")).toBe("Can I send it back?");
+  const schema = [
+    { type: "metaobject", id: "one" },
+    { type: "metaobject_list", id: "many" },
+  ];
+  const settings = settingsDrop(page, schema, { one: "delivery", many: ["returns", "gone"] });
+  const chosen = { ...page, globals: page.globals.with({ chosen: settings }) };
+  expect(liquid(chosen, "{{ chosen.one.question }} {{ chosen.many.count }}")).toBe("When does it ship? 1");
 });
 
 test("the main menu is three levels deep, and says where one is", () => {

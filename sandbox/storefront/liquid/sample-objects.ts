@@ -185,6 +185,7 @@ function siteSamples(page: Runtime) {
     localization,
     market: localization.read("market"),
     ...metafieldSamples(page),
+    ...metaobjectSamples(read("metaobjects").liquidMethodMissing("faq") as LazyDrop),
     brand: shop.read("brand"),
     brand_colors: (shop.read("brand") as LazyDrop).read("colors"),
     page: read("pages").liquidMethodMissing("about"),
@@ -192,6 +193,11 @@ function siteSamples(page: Runtime) {
     predictive_search_resources: read("predictive_search").read("resources"),
     shop_locale: localization.read("language"),
   };
+}
+
+function metaobjectSamples(definition: LazyDrop) {
+  const one = first(definition, "values");
+  return { metaobject_definition: definition, metaobject: one, metaobject_system: one.read("system") };
 }
 
 function playedSamples(page: Runtime) {

@@ -42,8 +42,10 @@ export const collectionFilters: Record<string, Filter> = {
     const current = (this.context.getSync(["current_tags"]) as unknown[] | null) ?? [];
     return current.includes(text(value)) ? `<span class="active">${text(value)}</span>` : text(value);
   },
-  within: (value, collection) =>
-    text(value).replace(/^(.*?)(\/products\/)/, `$1/collections/${text(property(collection, "handle"))}$2`),
+  within(value, collection) {
+    const handle = text(property(collection, "handle"));
+    return handle ? text(value).replace(/^(.*?)(\/products\/)/, `$1/collections/${handle}$2`) : text(value);
+  },
   sort_by: (value, order) => `${text(value)}${text(value).includes("?") ? "&" : "?"}sort_by=${text(order)}`,
   item_count_for_variant: (cart, variantId) =>
     linesOf(cart)

@@ -9,6 +9,7 @@ import { articlesDirectory, blogsDirectory } from "./blog.ts";
 import { customerDrop } from "./customer.ts";
 import { collectionDrop, madeUpCollection, tagsInPath } from "./collection.ts";
 import { localizationDrop, requestDrop, routesDrop } from "./localization.ts";
+import { metaobjectsDirectory } from "./metaobject.ts";
 import { productDrop } from "./product.ts";
 import { themeSettings } from "./settings.ts";
 import { linklistsDirectory } from "./linklist.ts";
@@ -43,7 +44,6 @@ const nothing = () =>
 /** Objects that no page of the sandbox fills: they are there and empty. */
 const EMPTY: Fields = {
   images: nothing,
-  metaobjects: nothing,
   recommendations: () =>
     new LazyDrop("RecommendationsDrop", { performed: false, "performed?": false, products: [], products_count: 0, intent: null }),
   predictive_search: () =>
@@ -90,6 +90,7 @@ export function fillGlobals(runtime: Runtime, facts: PageFacts): void {
     collections: () => collectionsDirectory(runtime),
     all_products: () => productsDirectory(runtime),
     linklists: () => linklistsDirectory(runtime),
+    metaobjects: () => metaobjectsDirectory(runtime),
     pages: () => pagesDirectory(runtime),
     localization: () => localizationDrop(runtime),
     request: () => requestDrop(runtime),

@@ -8,6 +8,7 @@ import { colorDrop } from "./color.ts";
 import { productDrop } from "./product.ts";
 import { collectionDrop } from "./collection.ts";
 import { imageDrop } from "./media.ts";
+import { metaobjectNamed } from "./metaobject.ts";
 import { variantDrop } from "./variant.ts";
 
 const NUMBER_TYPES = new Set(["number_integer", "number_decimal"]);
@@ -28,6 +29,7 @@ function reference(runtime: Runtime, id: string): unknown {
   if (product) return productDrop(runtime, product);
   const collection = id.includes("/Collection/") ? runtime.shop.collections.get(number) : undefined;
   if (collection) return collectionDrop(runtime, collection);
+  if (id.includes("/Metaobject/")) return metaobjectNamed(runtime, id);
   const variant = id.includes("/ProductVariant/") ? runtime.shop.variants.get(number) : undefined;
   const owner = variant && runtime.shop.products.get(variant.productId);
   if (variant && owner) return variantDrop(runtime, owner, variant);
@@ -78,7 +80,7 @@ function listOf(runtime: Runtime, type: string, text: string): unknown[] {
   return values.filter((value) => value !== null && value !== undefined);
 }
 
-function metafieldDrop(runtime: Runtime, metafield: Metafield): LazyDrop {
+export function metafieldDrop(runtime: Runtime, metafield: Pick<Metafield, "type" | "value">): LazyDrop {
   return new LazyDrop(metafield.value, {
     type: metafield.type,
     value: () => valueOf(runtime, metafield),

@@ -11,6 +11,7 @@ import { collectionDrop, madeUpCollection } from "./collection.ts";
 import { colorDrop } from "./color.ts";
 import { readFont } from "./font.ts";
 import { fileImage } from "./media.ts";
+import { metaobjectNamed } from "./metaobject.ts";
 import { productDrop } from "./product.ts";
 import { linklistDrop } from "./linklist.ts";
 import { pageDrop } from "./shop.ts";
@@ -40,8 +41,11 @@ const urlOf = (runtime: Runtime, value: string) =>
 const richTextOf = (runtime: Runtime, value: string) =>
   value.replace(/(href=")(shopify:\/\/[^"]*)/g, (_all, start: string, url: string) => start + urlOf(runtime, url));
 
+/** Such lists know their `count`, as other arrays do not. */
+const counted = (list: unknown[]) => Object.defineProperty(list, "count", { value: list.length });
+
 const listOf = (value: unknown, find: (handle: string) => unknown) =>
-  Array.isArray(value) ? value.map((handle) => find(String(handle))).filter(Boolean) : [];
+  counted(Array.isArray(value) ? value.map((handle) => find(String(handle))).filter(Boolean) : []);
 
 /** A YouTube or Vimeo address, with what players ask of it. */
 function videoUrl(value: string): unknown {
@@ -73,8 +77,8 @@ const READERS: Record<string, Reader> = {
   video_url: (_runtime, value) => videoUrl(String(value)),
   liquid: (runtime, value) => evaluate(runtime, String(value)),
   video: (_runtime, value) => videoDrop(String(value)),
-  metaobject: () => null,
-  metaobject_list: () => [],
+  metaobject: (runtime, value) => metaobjectNamed(runtime, String(value)),
+  metaobject_list: (runtime, value) => listOf(value, (name) => metaobjectNamed(runtime, name)),
 };
 
 const LISTS = new Set(["collection_list", "product_list", "article_list", "metaobject_list"]);
@@ -83,7 +87,7 @@ const CHOICES = new Set(["select", "radio"]);
 
 /** What a setting without value and default gives: an empty text or list, the first choice, not ticked; else nothing. */
 function unset({ type, options }: SettingSchema): unknown {
-  if (LISTS.has(type)) return [];
+  if (LISTS.has(type)) return counted([]);
   if (TEXTS.has(type)) return "";
   if (type === "checkbox") return false;
   return CHOICES.has(type) ? ((options as { value?: string }[] | undefined)?.[0]?.value ?? null) : null;

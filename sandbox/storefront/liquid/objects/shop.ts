@@ -6,6 +6,7 @@ import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { moneyFormat, moneyWithCurrencyFormat } from "#sandbox/storefront/money.ts";
 import { PAGES, type ContentPage } from "#sandbox/storefront/pages.ts";
 import { brandDrop } from "./brand.ts";
+import { metaobjectsDirectory } from "./metaobject.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { policyFields } from "./policy.ts";
 
@@ -42,7 +43,7 @@ export function shopDrop(runtime: Runtime): LazyDrop {
     brand: brandDrop,
     ...policyFields(runtime),
     search_types: () => ["product", "page", "article"].map((type) => ({ type })),
-    metaobjects: {},
+    metaobjects: () => metaobjectsDirectory(runtime),
     products_count: publishedProducts(shop).length,
     collections_count: shop.collections.size,
     vendors: () => unique(publishedProducts(shop).map(({ vendor }) => vendor)),
