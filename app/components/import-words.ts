@@ -1,19 +1,38 @@
 /** Imported files and their rows in the merchant's words. */
 import type { ImportField, ImportKind } from "#app/domain/import-columns.ts";
+import type { ImportState } from "#app/domain/import-state.ts";
 import { STOCK_VALUE_NAMES, type StockValueName } from "#app/domain/import-stock-row.ts";
+import type { RunState } from "#app/domain/run.ts";
 import { formatCalendarDay, formatCount } from "#app/lib/format-instant.ts";
 
 export const IMPORT_KINDS: Record<ImportKind, string> = { stock: "Variants", waitlist: "Waitlist" };
 
 type Tone = "success" | "info" | "critical" | "attention" | undefined;
 
-export const IMPORT_STATES: Record<string, { label: string; tone: Tone }> = {
+type ImportBadge = { label: string; tone: Tone };
+
+const IMPORT_STATES: Record<ImportState, ImportBadge> = {
+  reading: { label: "Being read", tone: "info" },
   asking: { label: "Has a question", tone: "attention" },
   checking: { label: "Being checked", tone: "info" },
   checked: { label: "Ready to apply", tone: "attention" },
   applying: { label: "Being applied", tone: "info" },
   applied: { label: "Applied", tone: "success" },
 };
+
+/** Work that a person stopped, or that failed, is not under way, whatever the file's state says. */
+const STANDING: Partial<Record<RunState, ImportBadge>> = {
+  cancelled: { label: "Stopped", tone: "attention" },
+  failed: { label: "Interrupted", tone: "critical" },
+};
+
+/** @param changes whether rows wait to be applied */
+export function importBadge(file: { state: ImportState; runState: RunState | null; changes: boolean }): ImportBadge {
+  const { state, runState, changes } = file;
+  if (state === "checked" && !changes) return { label: "Nothing to apply", tone: undefined };
+  const underWay = state === "checking" || state === "applying";
+  return (underWay && runState ? STANDING[runState] : undefined) ?? IMPORT_STATES[state];
+}
 
 export const ROW_STATES: Record<string, { label: string; tone: Tone }> = {
   read: { label: "Not checked", tone: undefined },

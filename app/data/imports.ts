@@ -2,9 +2,9 @@
 import type { ShopTx } from "#app/data/in-shop.ts";
 import type { ColumnMap, ImportKind } from "#app/domain/import-columns.ts";
 import type { DateOrder } from "#app/domain/import-date.ts";
+import type { ImportState } from "#app/domain/import-state.ts";
+import type { RunState } from "#app/domain/run.ts";
 import type { Import } from "#app/generated/prisma/client.ts";
-
-export type ImportState = "reading" | "asking" | "checking" | "checked" | "applying" | "applied";
 
 export type StoredImport = Omit<Import, "kind" | "state" | "columns" | "dateOrder"> & {
   kind: ImportKind;
@@ -42,9 +42,20 @@ export async function saveImport(tx: ShopTx, id: bigint, change: ImportChange): 
   await tx.import.update({ where: { shopId_id: { shopId: tx.shopId, id } }, data: change });
 }
 
-export async function listImports(tx: ShopTx, limit: number): Promise<StoredImport[]> {
-  const where = { shopId: tx.shopId, state: { not: "reading" } };
-  return (await tx.import.findMany({ where, orderBy: { id: "desc" }, take: limit })).map(typed);
+export type ListedImport = Pick<StoredImport, "id" | "kind" | "fileName" | "state" | "readRows" | "createdAt"> & {
+  runState: RunState | null;
+  /** Whether rows wait to be applied. */
+  changes: boolean;
+};
+
+export function listImports(tx: ShopTx, limit: number): Promise<ListedImport[]> {
+  return tx.$queryRaw<ListedImport[]>`
+    select i.id, i.kind, i.file_name as "fileName", i.state, i.read_rows as "readRows", i.created_at as "createdAt",
+      r.state as "runState",
+      exists (select 1 from import_rows w where w.shop_id = i.shop_id and w.import_id = i.id and w.state = 'change') as changes
+    from imports i left join runs r on r.shop_id = i.shop_id and r.id = i.run_id
+    where i.shop_id = ${tx.shopId} and i.state <> 'reading'
+    order by i.id desc limit ${limit}`;
 }
 
 /** An upload that came to nothing leaves nothing. */

@@ -6,7 +6,7 @@ import type { ShopTx } from "#app/data/in-shop.ts";
 import { findSuppressions, recipientKey } from "#app/data/suppressions.ts";
 import { findWaitingAddresses } from "#app/data/import-waitlist.ts";
 import { compareStockRow, readStockRow, type StockRow } from "#app/domain/import-stock-row.ts";
-import { findVariant, type KnownVariants } from "#app/domain/import-variant-ref.ts";
+import { findVariant, zeroedSkus, type KnownVariants } from "#app/domain/import-variant-ref.ts";
 import { findWaitedFor, productKeys, readWaitlistRow, type WaitlistRow } from "#app/domain/import-waitlist-row.ts";
 
 const ROWS_AT_ONCE = 2_000;
@@ -51,7 +51,7 @@ function checkStockRow(row: StockRow, known: KnownVariants<ImportTarget>, todayO
   const { variantId } = found.variant;
   const { changes, problems } = compareStockRow(row, found.variant, todayOn);
   if (problems.length > 0) return { state: "problem", variantId, note: problems.join(" ") };
-  return { state: Object.keys(changes).length > 0 ? "change" : "same", variantId, changes };
+  return { state: Object.keys(changes).length > 0 ? "change" : "same", variantId, changes, note: found.note ?? "" };
 }
 
 async function checkWaitlist(tx: ShopTx, stored: StoredImport, rows: ReadRow[], now: Date): Promise<CheckedRow[]> {
@@ -73,7 +73,8 @@ async function checkWaitlist(tx: ShopTx, stored: StoredImport, rows: ReadRow[], 
   const [waiting, suppressed] = [await findWaitingAddresses(tx, places), await findSuppressions(tx, places)];
   return found.map(({ rowNumber, row, found: target }) => {
     if (!target.ok) return { ...nothing(rowNumber), state: "problem", note: [target.reason, ...row.problems].join(" ") };
-    return { ...nothing(rowNumber), ...checkPlace(row, target.variant.variantId, waiting, suppressed) };
+    const place = checkPlace(row, target.variant.variantId, waiting, suppressed);
+    return { ...nothing(rowNumber), ...(target.note && { note: target.note }), ...place };
   });
 }
 
@@ -105,7 +106,10 @@ const SUPPRESSED: Record<string, string> = {
 function namesOf(read: Read<Pick<StockRow | WaitlistRow, "ref">>[]) {
   return {
     variantIds: read.flatMap(({ row }) => row.ref.variantId ?? []),
-    skus: read.flatMap(({ row }) => row.ref.sku || []),
+    skus: read.flatMap(({ row: { ref } }) => [
+      ...(ref.sku ? [ref.sku] : []),
+      ...(ref.variantId === null ? zeroedSkus(ref.sku) : []),
+    ]),
   };
 }
 

@@ -96,7 +96,7 @@ async function dropFile(frame: FrameLocator, name: string, bytes: Buffer): Promi
   );
 }
 
-test("a workbook that only its name calls CSV is dropped: refused with what to do, and a table dropped after it is taken", async ({
+test("a workbook that only its name calls CSV is dropped: refused with what to do; an upload can be cancelled; a table dropped after that is taken", async ({
   page,
 }) => {
   const frame = await openImport(page);
@@ -105,8 +105,18 @@ test("a workbook that only its name calls CSV is dropped: refused with what to d
   await expect(refused).toContainText("This is an Excel workbook (XLSX) or a ZIP file, whatever its name says.");
   await expect(refused).toContainText("choose “Save as” and “CSV UTF-8”, and upload that file");
   await expectAccessible(page);
+
+  const upload = /\/app\/import\/upload/;
+  await page.route(upload, () => undefined);
+  await dropFile(frame, "slow.csv", Buffer.from("SKU,Incoming stock\n1,4\n"));
+  await frame.getByRole("button", { name: "Cancel" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(frame.getByText("Choose a file").first()).toBeVisible();
+  await expect(refused).toBeHidden();
+  await page.unroute(upload);
   await dropFile(frame, "table.csv", Buffer.from("SKU,Incoming stock\nnobody-has-this,4\n"));
   await expect(frame.getByText("No assigned variant has the SKU nobody-has-this", { exact: false })).toBeVisible();
+  await expect(frame.getByText("Nothing to apply", { exact: true })).toBeVisible();
 });
 
 test("a file in Excel's old letters is dropped; of a variant that is named twice the lower row counts, and the rows say so", async ({

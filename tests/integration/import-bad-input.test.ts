@@ -8,7 +8,7 @@ import { assign, assignment, facts, forgetJobs, makeShop, place, BERLIN } from "
 import { apply, check, NOW, readImport, stage, work } from "./handed-in.ts";
 
 const TEA = 9_007_199_254_741_001n;
-const SKUS = ["TEA-0", "TEA-1", "TEA-2", "TEA-3", "TEA-4", "TÉ-€5", "=1+1"];
+const SKUS = ["TEA-0", "TEA-1", "TEA-2", "TEA-3", "TEA-4", "TÉ-€5", "=1+1", "00123", "0077", "077"];
 const CAP_WORDS = "This file is larger than 50 MB. Split it, or delete the columns that you do not need, and upload it again.";
 let shopId: number;
 let domain: string;
@@ -123,6 +123,20 @@ test("a formula is text, whether guarded or not", async () => {
     const { rows } = await check(shopId, `SKU,Incoming stock\n${cell},6\n`);
     expect(rows, cell).toMatchObject([{ state: "change", changes: { incomingUnits: { to: 6 } } }]);
   }
+});
+
+test("numbers among SKUs: zeros that a spreadsheet dropped are found again, what it rounded is said", async () => {
+  const file = `SKU;Incoming stock\n123;4\n77;5\n4,00638E+12;6\n`;
+  const { rows } = await check(shopId, file);
+  expect(rows).toMatchObject([
+    { state: "change", product: expect.stringContaining("00123"), note: expect.stringContaining("has zeros in front") },
+    { state: "problem", note: expect.stringContaining("2 variants have the SKU 77 with zeros in front.") },
+    { state: "problem", note: expect.stringContaining("Your spreadsheet program rounded the SKU to 4,00638E+12.") },
+  ]);
+  const { rows: waiting } = await check(shopId, "Email,SKU\nada@x.test,123\n", "waitlist");
+  expect(waiting).toMatchObject([
+    { state: "change", product: expect.stringContaining("00123"), note: expect.stringContaining("zeros in front") },
+  ]);
 });
 
 test("with two bad rows of five the good part is applied, and the result says which is which", async () => {

@@ -4,7 +4,7 @@ import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { problemOf, useAnswerToast, type ActionAnswer } from "#app/components/action-answer.ts";
 import { downloadFile } from "#app/components/download-file.ts";
-import { IMPORT_STATES } from "#app/components/import-words.ts";
+import { importBadge } from "#app/components/import-words.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { RunProgress } from "#app/components/run-progress.tsx";
 import { readInShop } from "#app/data/in-shop.ts";
@@ -49,6 +49,7 @@ export default function ImportPage() {
   const fetcher = useFetcher<ActionAnswer>({ key: "import" });
   useAnswerToast(fetcher.data);
   const { file, run, counts, questions } = data;
+  const badge = importBadge({ state: file.state, runState: run?.state ?? null, changes: counts.change > 0 });
   const busy = fetcher.state !== "idle" || run?.state === "running";
   const send = (intent: string) => fetcher.submit({ intent }, { method: "post" });
   const download = (only: string) => () =>
@@ -64,7 +65,7 @@ export default function ImportPage() {
       fullWidth
       title={file.fileName}
       backAction={{ content: "Import", url: "/app/import" }}
-      titleMetadata={<Badge tone={IMPORT_STATES[file.state]?.tone}>{IMPORT_STATES[file.state]?.label ?? file.state}</Badge>}
+      titleMetadata={<Badge tone={badge.tone}>{badge.label}</Badge>}
       primaryAction={canApply ? { content: applyWords, onAction: () => send("apply"), loading: busy } : undefined}
       secondaryActions={[
         ...(file.state === "checked" ? [{ content: "Check again", onAction: () => send("check"), disabled: busy }] : []),

@@ -22,11 +22,7 @@ export function SummaryCard({ data }: { data: ImportData }) {
       )}
       <Card>
         <BlockStack gap="300">
-          <Text as="p">
-            {applied && file.appliedAt
-              ? `Applied ${formatInstant(file.appliedAt, timeZone)}.`
-              : "Nothing has been changed yet. Rows with a problem are left out; the others are applied when you say so."}
-          </Text>
+          <Text as="p">{file.appliedAt ? `Applied ${formatInstant(file.appliedAt, timeZone)}.` : stateWords(counts)}</Text>
           <InlineGrid columns={{ xs: figures.length === 3 ? 3 : 2, md: figures.length }} gap="300">
             {figures.map(([label, count]) => (
               <BlockStack key={label}>
@@ -43,4 +39,13 @@ export function SummaryCard({ data }: { data: ImportData }) {
       </Card>
     </BlockStack>
   );
+}
+
+function stateWords({ applied, change, problem }: ImportData["counts"]): string {
+  if (applied > 0) return "Part of this file has been applied. What is left is applied when you say so.";
+  if (change > 0)
+    return "Nothing has been changed yet. Rows with a problem are left out; the others are applied when you say so.";
+  return problem > 0
+    ? "There is nothing to apply. Correct the rows with a problem and hand the file in again. Where only the products were not assigned, assign them and choose Check again."
+    : "There is nothing to apply: no row of this file changes anything.";
 }

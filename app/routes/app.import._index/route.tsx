@@ -5,7 +5,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, Checkbox, InlineStack, Layout, Link, List, Page, Text } from "@shopify/polaris";
 import { downloadFile } from "#app/components/download-file.ts";
 import { FileDrop } from "#app/components/file-drop.tsx";
-import { IMPORT_KINDS, IMPORT_STATES } from "#app/components/import-words.ts";
+import { IMPORT_KINDS, importBadge } from "#app/components/import-words.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { listImports } from "#app/data/imports.ts";
 import { countOf, formatInstant } from "#app/lib/format-instant.ts";
@@ -18,9 +18,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
   const imports = await inShop(shop.id, (tx) => listImports(tx, SHOWN));
   return json({
     timeZone: shop.timeZone,
-    imports: imports.map(({ id, kind, fileName, state, readRows, createdAt, actor }) => ({
-      ...{ id: String(id), kind, fileName, state, readRows, createdAt, actor },
-    })),
+    imports: imports.map(({ id, ...shown }) => ({ id: String(id), ...shown })),
   });
 }
 
@@ -109,11 +107,16 @@ function ImportList({ imports, timeZone }: Pick<Data, "imports" | "timeZone">) {
                   )}
                 </Text>
               </BlockStack>
-              <Badge tone={IMPORT_STATES[one.state]?.tone}>{IMPORT_STATES[one.state]?.label ?? one.state}</Badge>
+              <ImportBadge file={one} />
             </InlineStack>
           </li>
         ))}
       </BlockStack>
     </Card>
   );
+}
+
+function ImportBadge({ file }: { file: Data["imports"][number] }) {
+  const { label, tone } = importBadge(file);
+  return <Badge tone={tone}>{label}</Badge>;
 }
