@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { importBadge } from "./import-words.ts";
+import { rowWords, importBadge } from "./import-words.ts";
 
 test.each([
   ["checked", "done", true, "Ready to apply"],
@@ -12,3 +12,10 @@ test.each([
 ] as const)("a file that is %s, with its run %s and changes %s: %s", (state, runState, changes, label) =>
   expect(importBadge({ state, runState, changes }).label).toBe(label),
 );
+
+test("a row that another row of the file outdoes is not said to change anything", () => {
+  const changes = { incomingUnits: { from: null, to: 1_200 } };
+  expect(rowWords({ state: "change", changes })).toEqual(["Incoming stock: none → 1,200"]);
+  expect(rowWords({ state: "problem", changes })).toEqual([]);
+  expect(rowWords({ state: "same", changes: { joinedAt: null, quantity: 2 } })).toEqual([]);
+});

@@ -82,6 +82,10 @@ export function changeWords(changes: unknown): string[] {
   });
 }
 
+/** Nothing of a row that is left out: another row of the file may be why. */
+export const rowWords = ({ state, changes }: { state: string; changes: unknown }): string[] =>
+  state === "change" || state === "applied" ? changeWords(changes) : [];
+
 type Place = { joinedAt: string | null; quantity: number };
 
 function placeWords({ joinedAt, quantity }: Place): string {

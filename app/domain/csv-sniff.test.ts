@@ -23,7 +23,7 @@ test.each([
 ])("%s is refused with what to do", (_name, head, word) => {
   const sniffed = sniffCsv(head);
   expect(sniffed).toMatchObject({ ok: false });
-  expect(sniffed.ok ? "" : sniffed.reason).toMatch(new RegExp(`${word}.*(save as|download)`, "is"));
+  expect(sniffed.ok ? "" : sniffed.reason).toMatch(new RegExp(`${word}.*(save as|save.* as CSV|exported as CSV|unpack)`, "is"));
 });
 
 test.each([

@@ -7,16 +7,18 @@ export type CsvSniffed = { ok: true; shape: CsvShape } | { ok: false; reason: st
 /** So many bytes of the file are enough. */
 export const SNIFF_BYTES = 65_536;
 
-export const EMPTY_FILE = "This file is empty. Download the file on this page and fill that in.";
+export const EMPTY_FILE = "This file is empty. Save your table as CSV once more, and upload that file.";
 const SAVE_AS = "Open it in your spreadsheet program, choose “Save as” and “CSV UTF-8”, and upload that file.";
 
-const MAGIC: { bytes: number[]; what: string }[] = [
+const TAKE_TABLE = "Upload the table itself, saved or exported as CSV.";
+
+const MAGIC: { bytes: number[]; what: string; remedy?: string }[] = [
   { bytes: [0x50, 0x4b, 0x03, 0x04], what: "This is an Excel workbook (XLSX) or a ZIP file, whatever its name says." },
   { bytes: [0xd0, 0xcf, 0x11, 0xe0], what: "This is an old Excel workbook (XLS), whatever its name says." },
-  { bytes: [0x25, 0x50, 0x44, 0x46], what: "This is a PDF, whatever its name says." },
-  { bytes: [0x1f, 0x8b], what: "This is a compressed file (GZIP)." },
-  { bytes: [0x89, 0x50, 0x4e, 0x47], what: "This is a picture." },
-  { bytes: [0xff, 0xd8, 0xff], what: "This is a picture." },
+  { bytes: [0x25, 0x50, 0x44, 0x46], what: "This is a PDF, whatever its name says.", remedy: TAKE_TABLE },
+  { bytes: [0x1f, 0x8b], what: "This is a compressed file (GZIP).", remedy: "Unpack it, and upload the CSV file that is in it." },
+  { bytes: [0x89, 0x50, 0x4e, 0x47], what: "This is a picture.", remedy: TAKE_TABLE },
+  { bytes: [0xff, 0xd8, 0xff], what: "This is a picture.", remedy: TAKE_TABLE },
 ];
 
 const BOMS: { bytes: number[]; encoding: CsvShape["encoding"] }[] = [
@@ -30,7 +32,7 @@ const startsWith = (head: Uint8Array, bytes: number[]) => bytes.every((byte, ind
 /** @param head the first `SNIFF_BYTES` of the file, or all of it */
 export function sniffCsv(head: Uint8Array): CsvSniffed {
   const magic = MAGIC.find(({ bytes }) => startsWith(head, bytes));
-  if (magic) return { ok: false, reason: `${magic.what} ${SAVE_AS}` };
+  if (magic) return { ok: false, reason: `${magic.what} ${magic.remedy ?? SAVE_AS}` };
   if (head.every((byte) => byte <= 0x20)) return { ok: false, reason: EMPTY_FILE };
   const bom = BOMS.find(({ bytes }) => startsWith(head, bytes));
   const encoding = bom?.encoding ?? utf16Without(head) ?? "unknown-8-bit";

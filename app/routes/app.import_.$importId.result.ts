@@ -1,6 +1,6 @@
 /** A file as it was handed in, with what became of each row beside it: all rows, or those with a problem to mend. */
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { changeWords, ROW_STATES } from "#app/components/import-words.ts";
+import { rowWords, ROW_STATES } from "#app/components/import-words.ts";
 import { findImport } from "#app/data/imports.ts";
 import { listImportRows, type ShownRow } from "#app/data/import-rows.ts";
 import { inShop } from "#app/data/in-shop.ts";
@@ -31,5 +31,5 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 
 const cellsOf = (row: ShownRow, columns: number): CsvCells => [
   ...Array.from({ length: columns }, (_, index) => row.cells[index] ?? ""),
-  ...[row.rowNumber, ROW_STATES[row.state]?.label ?? row.state, changeWords(row.changes).join("; "), row.note],
+  ...[row.rowNumber, ROW_STATES[row.state]?.label ?? row.state, rowWords(row).join("; "), row.note],
 ];

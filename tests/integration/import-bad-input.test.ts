@@ -37,7 +37,7 @@ test.each([
   ],
   ["an old workbook", bytes(0xd0, 0xcf, 0x11, 0xe0), "This is an old Excel workbook (XLS), whatever its name says."],
   ["bytes that are no text", bytes(0x41, 0, 0, 0x42), "This is not a text file."],
-  ["nothing", "", "This file is empty. Download the file on this page and fill that in."],
+  ["nothing", "", "This file is empty. Save your table as CSV once more, and upload that file."],
   ["blank lines alone", "\ufeff\r\n\r\n", "This file is empty."],
   ["a heading alone", "SKU;Incoming stock\r\n", "This file has a heading and no rows. Fill in at least one row."],
   [

@@ -1,11 +1,11 @@
 /** What only the merchant knows of a file: which column means what, and how its dates are written. */
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, ChoiceList, FormLayout, InlineStack, Select, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, ChoiceList, InlineGrid, InlineStack, Select, Text } from "@shopify/polaris";
 import { problemOf, useAnswerToast, type ActionAnswer } from "#app/components/action-answer.ts";
 import { FIELD_LABELS } from "#app/components/import-words.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
-import { fieldsOf, type ImportField } from "#app/domain/import-columns.ts";
+import { fieldsOf, mappingProblem, type ColumnMap, type ImportField } from "#app/domain/import-columns.ts";
 import type { ImportData } from "./route.tsx";
 
 export function QuestionsCard({ data, dateOrder: asksDates }: { data: ImportData; dateOrder: boolean }) {
@@ -18,10 +18,11 @@ export function QuestionsCard({ data, dateOrder: asksDates }: { data: ImportData
     { label: "Not in this file", value: "" },
     ...headings.map((heading, index) => optionOf(heading, index, samples)),
   ];
+  const missing = mappingProblem(file.kind, chosen(columns));
   const submit = () => {
-    const chosen = Object.entries(columns).map(([field, column]) => [`column-${field}`, column] as const);
+    const answers = Object.entries(columns).map(([field, column]) => [`column-${field}`, column] as const);
     fetcher.submit(
-      { intent: "answer", ...Object.fromEntries(chosen), ...(order[0] && { dateOrder: order[0] }) },
+      { intent: "answer", ...Object.fromEntries(answers), ...(order[0] && { dateOrder: order[0] }) },
       { method: "post" },
     );
   };
@@ -38,28 +39,27 @@ export function QuestionsCard({ data, dateOrder: asksDates }: { data: ImportData
             Standby filled in what it recognised. Choose the rest; columns that are not chosen are left alone.
           </Text>
         </BlockStack>
-        <FormLayout>
-          <FormLayout.Group>
-            {fieldsOf(file.kind).map((field: ImportField) => (
-              <Select
-                key={field}
-                label={FIELD_LABELS[field]}
-                options={options}
-                value={columns[field] ?? ""}
-                onChange={(value) => setColumns((before) => ({ ...before, [field]: value }))}
-              />
-            ))}
-          </FormLayout.Group>
-        </FormLayout>
-        <InlineStack>
+        <InlineGrid columns={{ xs: 1, sm: 2, md: 4 }} gap="300">
+          {fieldsOf(file.kind).map((field: ImportField) => (
+            <Select
+              key={field}
+              label={FIELD_LABELS[field]}
+              options={options}
+              value={columns[field] ?? ""}
+              onChange={(value) => setColumns((before) => ({ ...before, [field]: value }))}
+            />
+          ))}
+        </InlineGrid>
+        <InlineStack gap="300" blockAlign="center">
           <Button
             variant="primary"
             onClick={submit}
             loading={fetcher.state !== "idle"}
-            disabled={asksDates && order.length === 0}
+            disabled={missing !== null || (asksDates && order.length === 0)}
           >
             Check the file
           </Button>
+          <div role="status">{missing}</div>
         </InlineStack>
       </BlockStack>
     </Card>
@@ -68,6 +68,9 @@ export function QuestionsCard({ data, dateOrder: asksDates }: { data: ImportData
 
 const guessed = (columns: ImportData["file"]["columns"]): Record<string, string> =>
   Object.fromEntries(Object.entries(columns).map(([field, column]) => [field, String(column)]));
+
+const chosen = (columns: Record<string, string>): ColumnMap =>
+  Object.fromEntries(Object.entries(columns).flatMap(([field, column]) => (column === "" ? [] : [[field, Number(column)]])));
 
 function optionOf(heading: string, index: number, samples: string[]) {
   const name = heading.trim() || `Column ${index + 1}`;

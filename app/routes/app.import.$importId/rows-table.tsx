@@ -10,7 +10,7 @@ import {
   Text,
   useBreakpoints,
 } from "@shopify/polaris";
-import { changeWords, ROW_STATES } from "#app/components/import-words.ts";
+import { rowWords, ROW_STATES } from "#app/components/import-words.ts";
 import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
 import { formatCount } from "#app/lib/format-instant.ts";
 import type { ImportData } from "./route.tsx";
@@ -88,7 +88,7 @@ function WideCells({ row }: { row: Row }) {
 function WhatHappens({ row }: { row: Row }) {
   return (
     <BlockStack gap="050">
-      {changeWords(row.changes).map((words) => (
+      {rowWords(row).map((words) => (
         <Text key={words} as="span" breakWord>
           {words}
         </Text>
