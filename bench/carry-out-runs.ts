@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { startSandboxShopify } from "../tests/integration/sandbox-shopify.ts";
 import { installLarge } from "../tests/integration/large-shop.ts";
 import type { KillAt, LargeStore, Part } from "./run-parts.ts";
+import type { ReconcileResult } from "./reconcile-round.ts";
 import { watchWorker, type WatchedWorker } from "./watched-worker.ts";
 
 export type PartResult = {
@@ -19,10 +20,14 @@ export type PartResult = {
   wrong: string[];
 };
 
+export type Story = { runs: Record<"assign" | "import" | "unassign", PartResult>; reconciled: ReconcileResult };
+
 const SIZES = 10;
 const LOOK_MS = 500;
 const MOST_ASKED = 3;
 const variants = Number(process.argv[2]);
+/** Of a smaller store only the memory is wanted. */
+const withBaseline = process.argv[3] !== "without-baseline";
 
 const shopify = await startSandboxShopify();
 process.env.SHOPIFY_API_BASE = shopify.base;
@@ -31,6 +36,7 @@ const { findRun } = await import("#app/data/runs.ts");
 const { countUnwritten } = await import("#app/data/write-leases.ts");
 const { closeDatabase } = await import("#app/data/database.ts");
 const parts = await import("./run-parts.ts");
+const { reconcile } = await import("./reconcile-round.ts");
 
 type Place = { state: string; problem: string | null; done: number; told: number };
 
@@ -106,17 +112,24 @@ async function measure(store: LargeStore, part: Part, env: Record<string, string
     asked: mostOften(shopify.asked.slice(before.requests)),
     operations: shop.bulkOperations.size - before.operations,
     wrong: [...wrong, ...wrongAtEnd],
-    rawSeconds: await part.raw(store),
+    rawSeconds: withBaseline ? await part.raw(store) : 0,
   };
 }
 
 const env = { SHOPIFY_API_BASE: shopify.base };
 const domain = `runs-of-${variants}.myshopify.com`;
 const { shopId, state: shop } = await installLarge(shopify.context, { domain, products: variants / SIZES, sizes: SIZES });
-const results: Record<string, PartResult> = {};
-for (const part of [parts.assigning(variants), parts.importing(variants), parts.unassigning(variants)]) {
-  results[part.name] = await measure({ shopId, shop }, part, env);
-}
+const store = { shopId, shop };
+const assign = await measure(store, parts.assigning(variants), env);
+const reconciled = await reconcile({ store, shopify }, env, (words) => process.stderr.write(`reconcile: ${words}\n`));
+const results: Story = {
+  runs: {
+    assign,
+    import: await measure(store, parts.importing(variants), env),
+    unassign: await measure(store, parts.unassigning(variants), env),
+  },
+  reconciled,
+};
 process.stdout.write(`\n${JSON.stringify(results)}`);
 shopify.stop();
 await closeDatabase();

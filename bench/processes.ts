@@ -5,6 +5,7 @@ import { once } from "node:events";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
+import { memoryArgs } from "../scripts/memory-args.ts";
 import type { LoadOptions, LoadResult } from "./post-webhooks.ts";
 
 const FOLDER = import.meta.dirname;
@@ -24,7 +25,7 @@ export async function startProcess(
   env: Record<string, string>,
   isReady: (output: string) => Promise<boolean>,
 ): Promise<Running> {
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", module], {
+  const child = spawn(process.execPath, [...memoryArgs(process.env), "--disable-warning=ExperimentalWarning", module], {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -2,6 +2,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { memoryArgs } from "./memory-args.ts";
 import { startPostgres } from "./postgres.ts";
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -12,7 +13,8 @@ const database = process.env.DATABASE_URL ? null : await startPrivatePostgres();
 const env = { ...process.env, ...(database && { DATABASE_URL: database.url("standby"), RUN_WORKER: "1" }) };
 
 if (role === "web") execFileSync("prisma", ["migrate", "deploy"], { cwd: ROOT, env, stdio: "inherit" });
-const child = spawn(process.execPath, [path.join(ROOT, "build", "server", `${role}.js`)], { cwd: ROOT, env, stdio: "inherit" });
+const args = [...memoryArgs(env), path.join(ROOT, "build", "server", `${role}.js`)];
+const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: "inherit" });
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
 child.on("exit", async (code) => {
   await database?.stop();

@@ -61,6 +61,21 @@ export async function findAssignedOf(
   return rows.map((row) => row.variant_id);
 }
 
+/** Those of them that are assigned. */
+export async function assignedAmong(tx: ShopTx, variantIds: bigint[]): Promise<Set<bigint>> {
+  const where = { shopId: tx.shopId, variantId: { in: variantIds }, variantDeletedAt: null };
+  const rows = await tx.assignment.findMany({ where, select: { variantId: true } });
+  return new Set(rows.map(({ variantId }) => variantId));
+}
+
+/** Assigned variants of the products after one id, up to another or to the last. */
+export async function assignedOfProducts(tx: ShopTx, after: bigint, upTo: bigint | null): Promise<bigint[]> {
+  const productId = upTo === null ? { gt: after } : { gt: after, lte: upTo };
+  const where = { shopId: tx.shopId, productId, variantDeletedAt: null };
+  const rows = await tx.assignment.findMany({ where, select: { variantId: true }, orderBy: { variantId: "asc" } });
+  return rows.map(({ variantId }) => variantId);
+}
+
 /** True while somebody waits, was served and has not bought yet, or units may be owed: only then do orders matter. */
 export async function ordersMatter(tx: ShopTx): Promise<boolean> {
   const [found] = await tx.$queryRaw<{ matter: boolean }[]>`

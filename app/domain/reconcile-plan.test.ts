@@ -1,5 +1,14 @@
 import { expect, test } from "vitest";
-import { nextPassAt, PASS_EVERY_MS, retryAfterMs, shopIsDue, stepAfter, sweepSize, type PassState } from "./reconcile-plan.ts";
+import {
+  areManyChanged,
+  nextPassAt,
+  PASS_EVERY_MS,
+  retryAfterMs,
+  shopIsDue,
+  stepAfter,
+  sweepSize,
+  type PassState,
+} from "./reconcile-plan.ts";
 
 const at = (minute: number) => new Date(Date.UTC(2026, 4, 12, 9, minute));
 const state = (values: Partial<PassState> = {}): PassState => ({
@@ -41,6 +50,15 @@ test.each([0, 1, 30, 1_000, 100_000, 1_000_000])("%i variants are all read withi
   expect(sweepSize(variants, false) * passesPerDay).toBeGreaterThanOrEqual(variants);
   expect(sweepSize(variants, false)).toBeLessThanOrEqual(Math.max(30, variants / 200));
   expect(sweepSize(variants, true)).toBe(variants);
+});
+
+test.each([
+  [999, 1_000, false],
+  [1_000, 1_000, true],
+  [9_999, 100_000, false],
+  [10_000, 100_000, true],
+])("%i of %i variants changed: all are read in bulk: %s", (changed, assigned, many) => {
+  expect(areManyChanged(changed, assigned)).toBe(many);
 });
 
 test("a pass that fails waits longer each time, never longer than a pass", () => {

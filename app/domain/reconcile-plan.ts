@@ -14,6 +14,9 @@ const SHOP_EVERY_MS = HOUR_MS;
 const PASSES_PER_ROUND = Math.floor((DAY_MS / PASS_EVERY_MS) * 0.8);
 /** One request's worth: a small shop is read whole every few passes at no further cost. */
 const LEAST_SWEPT = 30;
+/** From so many variants on a whole round is written down in bulk: by calls it costs some fourteen points each. */
+export const IN_BULK_FROM = 1_000;
+const MANY_SHARE = 0.1;
 /** Read again from before the last pass began: Shopify's search and clock may be that late. */
 const OVERLAP_MS = 2 * MINUTE_MS;
 const FIRST_RETRY_MS = 5_000;
@@ -49,6 +52,11 @@ export function shopIsDue({ shopCheckedAt, checkRequestedAt }: PassState, now: D
 export function sweepSize(assignedVariants: number, checkRequested: boolean): number {
   if (checkRequested) return assignedVariants;
   return Math.max(LEAST_SWEPT, Math.ceil(assignedVariants / PASSES_PER_ROUND));
+}
+
+/** Whether so many have changed that the whole catalogue is read instead. */
+export function areManyChanged(changedVariants: number, assignedVariants: number): boolean {
+  return changedVariants >= Math.max(IN_BULK_FROM, assignedVariants * MANY_SHARE);
 }
 
 /** Since when the next pass asks for changes. */

@@ -12,6 +12,8 @@ import type { SliceOutcome } from "./run-bell.ts";
 /** After this long another shop gets its turn. */
 const SLICE_MS = 4_000;
 const FIRST_LOOK_MS = 1_000;
+/** How long Shopify is left to itself while it writes a catalogue down. */
+const LOOK_AGAIN_MS = 3_000;
 
 /** @param signal aborted when the worker stops or has lost the shop: what is saved so far is where the next slice goes on */
 export async function reconcileShop(shopKey: string, signal?: AbortSignal): Promise<SliceOutcome> {
@@ -38,7 +40,9 @@ async function workSlice(place: Reconciled, loaded: ReconcilePass, signal?: Abor
       if (begun === "nothing assigned") return { nextAt: new Date(Date.now() + PASS_EVERY_MS) };
       pass = begun;
     } else {
-      pass = await runStep(place, pass);
+      const next = await runStep(place, pass);
+      if (next === "wait") return { nextAt: new Date(Date.now() + LOOK_AGAIN_MS) };
+      pass = next;
     }
   }
   return "more";

@@ -9,9 +9,9 @@ import { shopOf } from "#app/data/shops.ts";
 import { webhooksSeen } from "#app/data/views/webhooks-seen.ts";
 import { findTermDrifts, type TermDrift } from "#app/domain/find-plan-drift.ts";
 import {
-  changedSinceOf,
+  areManyChanged,
+  IN_BULK_FROM,
   shopIsDue,
-  stepAfter,
   sweepSize,
   type PassState,
   type ReconcileStep,
@@ -24,19 +24,21 @@ import { takeInReadings } from "#app/flows/take-in-readings.ts";
 import { API_VERSION } from "#app/shopify/admin.ts";
 import { readPlanTerms } from "#app/shopify/plan-terms.ts";
 import { proxyAnswers } from "#app/shopify/probe-proxy.ts";
-import { readChanges, type ChangesCursor } from "#app/shopify/reconcile-changes.ts";
+import { readChanges, type ChangesCursor, type ChangesPage } from "#app/shopify/reconcile-changes.ts";
 import { readOrdersSince } from "#app/shopify/reconcile-orders.ts";
 import { readShopForReconciling } from "#app/shopify/reconcile-shop-facts.ts";
 import { readForReconciling, READINGS_PER_QUERY } from "#app/shopify/reconcile-variants.ts";
 import { readLocations } from "#app/shopify/shop-facts.ts";
+import { bulkRoundStart, sweepInBulk } from "./reconcile-in-bulk.ts";
+import { endPass, endRound, moveOn, savePass } from "./save-pass.ts";
 
 export type Reconciled = { shopId: number; domain: string };
 type Pass = passes.ReconcilePass;
 
 const CAUSE = "reconciler";
 
-/** @returns the pass as saved, or null when somebody else has taken it over. */
-export function runStep(place: Reconciled, pass: Pass): Promise<Pass | null> {
+/** @returns the pass as saved, null when somebody else has taken it over, or "wait" for Shopify. */
+export function runStep(place: Reconciled, pass: Pass): Promise<Pass | null | "wait"> {
   return STEPS[pass.step as Exclude<ReconcileStep, "rest">](place, pass);
 }
 
@@ -73,7 +75,7 @@ async function readOrders(place: Reconciled, pass: Pass): Promise<Pass | null> {
   return inShop(place.shopId, async (tx) => {
     const when = { since: pass.changedSince, inboxIsBehind, now: new Date() };
     for (const order of orders) await takeInOrder(tx, order, when);
-    return next === null ? moveOn(tx, pass) : save(tx, pass, { cursor: next });
+    return next === null ? moveOn(tx, pass) : savePass(tx, pass, { cursor: next });
   });
 }
 
@@ -81,24 +83,43 @@ async function readOrders(place: Reconciled, pass: Pass): Promise<Pass | null> {
 async function readChanged(place: Reconciled, pass: Pass): Promise<Pass | null> {
   const cursor: ChangesCursor = pass.cursor ? (JSON.parse(pass.cursor) as ChangesCursor) : { products: "", items: "" };
   const changes = await readChanges(place.domain, pass.changedSince, cursor);
+  if (pass.cursor === null && (await areMany(place, pass, changes))) {
+    return inShop(place.shopId, (tx) => beginSweep(tx, pass, { all: true }));
+  }
   const variantIds = await inShop(place.shopId, (tx) => passes.findAssignedOf(tx, changes));
   for (let start = 0; start < variantIds.length; start += READINGS_PER_QUERY) {
     await inShop(place.shopId, await reader(place, variantIds.slice(start, start + READINGS_PER_QUERY)));
   }
   return inShop(place.shopId, (tx) =>
-    changes.next ? save(tx, pass, { cursor: JSON.stringify(changes.next) }) : beginSweep(tx, pass),
+    changes.next ? savePass(tx, pass, { cursor: JSON.stringify(changes.next) }) : beginSweep(tx, pass),
   );
 }
 
-async function beginSweep(tx: ShopTx, pass: Pass): Promise<Pass | null> {
-  const isNewRound = pass.sweptTo === 0n;
+/** More than calls should read: the whole catalogue is written down in bulk at the price of one call. */
+async function areMany({ shopId, domain }: Reconciled, pass: Pass, first: ChangesPage): Promise<boolean> {
+  if (first.next === null) return false;
+  const assigned = await inShop(shopId, passes.countAssigned);
+  let [page, changed] = [first, 0];
+  for (;;) {
+    changed += (await inShop(shopId, (tx) => passes.findAssignedOf(tx, page))).length;
+    if (areManyChanged(changed, assigned)) return true;
+    if (page.next === null) return false;
+    page = await readChanges(domain, pass.changedSince, page.next);
+  }
+}
+
+/** A piece of the round, or all of it: because somebody wants it so, or because much has changed. */
+async function beginSweep(tx: ShopTx, pass: Pass, { all = pass.checkRequestedAt !== null } = {}): Promise<Pass | null> {
+  const isNewRound = pass.sweptTo === 0n || all;
   const roundVariants = isNewRound ? await passes.countAssigned(tx) : pass.roundVariants;
-  const sweepLeft = sweepSize(roundVariants, pass.checkRequestedAt !== null);
-  return moveOn(tx, pass, { roundVariants, sweepLeft, ...(isNewRound ? { roundChecked: 0 } : {}) });
+  const sweepLeft = sweepSize(roundVariants, all);
+  const cursor = all && roundVariants >= IN_BULK_FROM ? bulkRoundStart() : null;
+  return moveOn(tx, pass, { roundVariants, sweepLeft, cursor, ...(isNewRound ? { roundChecked: 0, sweptTo: 0n } : {}) });
 }
 
 /** A piece of the round through all assigned variants; it goes on in the next pass. */
-async function sweep(place: Reconciled, pass: Pass): Promise<Pass | null> {
+async function sweep(place: Reconciled, pass: Pass): Promise<Pass | null | "wait"> {
+  if (pass.cursor !== null) return sweepInBulk(place, pass);
   const variantIds = await inShop(place.shopId, (tx) => passes.nextToSweep(tx, pass.sweptTo, READINGS_PER_QUERY));
   const takeIn = await reader(place, variantIds);
   return inShop(place.shopId, async (tx) => {
@@ -107,23 +128,12 @@ async function sweep(place: Reconciled, pass: Pass): Promise<Pass | null> {
     const roundChecked = pass.roundChecked + variantIds.length;
     if (variantIds.length < READINGS_PER_QUERY) {
       await forgetStrayDrifts(tx);
-      return endPass(tx, pass, { sweptTo: 0n, roundChecked, roundEndedAt: new Date(), checkRequestedAt: null });
+      return endRound(tx, pass, roundChecked);
     }
     const changes = { sweptTo: variantIds.at(-1) ?? pass.sweptTo, sweepLeft, roundChecked };
-    return sweepLeft > 0 ? save(tx, pass, changes) : endPass(tx, pass, changes);
+    return sweepLeft > 0 ? savePass(tx, pass, changes) : endPass(tx, pass, changes);
   });
 }
-
-const save = (tx: ShopTx, pass: Pass, changes: passes.PassChanges) =>
-  passes.savePass(tx, pass, { ...changes, problem: null, failedAttempts: 0 });
-
-const moveOn = (tx: ShopTx, pass: Pass, changes: passes.PassChanges = {}) =>
-  save(tx, pass, { ...changes, step: stepAfter(pass.step as ReconcileStep), cursor: null });
-
-const endPass = (tx: ShopTx, pass: Pass, changes: passes.PassChanges) => {
-  const endedAt = new Date();
-  return save(tx, pass, { ...changes, step: "rest", endedAt, changedSince: changedSinceOf(pass.beganAt ?? endedAt) });
-};
 
 const isBehind = async (domain: string) => (await pendingIds(domain, 1)).length > 0;
 

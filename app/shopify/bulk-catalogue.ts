@@ -1,7 +1,11 @@
 /** The catalogue as a bulk query writes it down: products, each followed by its variants, each followed by its levels. */
-import type { VariantFacts } from "#app/domain/variant-facts.ts";
+import type { VariantReading } from "#app/domain/variant-reading.ts";
+import { readResult } from "./bulk-files.ts";
+import { findBulkOperation, startBulkQuery } from "./bulk-operations.ts";
 import type { LevelNode } from "./inventory.ts";
 import { toVariantFacts, type VariantNode } from "./variants.ts";
+
+const PIECE_BYTES = 256_000;
 
 export const READ_CATALOGUE_IN_BULK = `#graphql
   query ReadCatalogueInBulk {
@@ -11,6 +15,9 @@ export const READ_CATALOGUE_IN_BULK = `#graphql
           id
           title
           handle
+          updatedAt
+          status
+          publishedAt
           featuredMedia { preview { image { url } } }
           variants {
             edges {
@@ -19,6 +26,7 @@ export const READ_CATALOGUE_IN_BULK = `#graphql
                 title
                 sku
                 inventoryPolicy
+                metafield(namespace: "$app", key: "offer") { value }
                 media { edges { node { id preview { image { url } } } } }
                 inventoryItem {
                   id
@@ -50,13 +58,16 @@ export const catalogueQuery = (name: string, filter: string): string =>
     .replace('"FILTER"', () => JSON.stringify(filter))
     .trim();
 
-export type ProductLine = VariantNode["product"];
+export type ProductLine = VariantNode["product"] & { updatedAt: string; status: string; publishedAt: string | null };
+/** Selling plans are not written down. */
+export type CatalogueVariant = Omit<VariantReading, "planGroupIds">;
 type Media = VariantNode["media"]["nodes"][number];
-type Line = { id: string; __parentId?: string } & Partial<ProductLine & VariantNode & LevelNode & Media>;
+type Metafield = { metafield: { value: string } | null };
+type Line = { id: string; __parentId?: string } & Partial<ProductLine & VariantNode & Metafield & LevelNode & Media>;
 
 /** What a piece of the file holds in full: a variant ends where the next thing begins, or with the file. */
 export type CataloguePiece = {
-  variants: VariantFacts[];
+  variants: CatalogueVariant[];
   /** Products that begin in it. */
   products: number;
   /** How much of the piece this is; the next begins there, with this product. */
@@ -64,7 +75,36 @@ export type CataloguePiece = {
   product: ProductLine | null;
 };
 
-type Growing = { node: VariantNode; levels: LevelNode[] };
+/** Looks for the query first: a worker may have died after starting it. @returns its id; null when Shopify takes no such query */
+export async function startCatalogueQuery(shopDomain: string, name: string, filter: string): Promise<bigint | "busy" | null> {
+  const known = await findBulkOperation(shopDomain, "query", name);
+  if (known !== null) return known;
+  const started = await startBulkQuery(shopDomain, catalogueQuery(name, filter));
+  if (started.state === "busy") return "busy";
+  return started.state === "started" ? started.operationId : null;
+}
+
+/** How far a file was taken in: bytes, and the product that the next variants belong to. */
+export type CataloguePlace = { taken: number; product: ProductLine | null; readAt: string };
+
+/** At least one variant or product, or the end; null when the file is gone. */
+export async function readNextPiece(
+  shopDomain: string,
+  url: string | null,
+  place: CataloguePlace,
+): Promise<(CataloguePiece & { ended: boolean }) | null> {
+  const nothing = { variants: [], products: 0, bytes: 0, product: null, ended: true };
+  if (!url) return nothing;
+  for (let length = PIECE_BYTES; ; length *= 2) {
+    const read = await readResult(url, place.taken, length);
+    if (!read) return null;
+    const piece = await readCataloguePiece(shopDomain, { ...read, product: place.product, readAt: new Date(place.readAt) });
+    if (piece.bytes > 0) return { ...piece, ended: false };
+    if (read.last) return nothing;
+  }
+}
+
+type Growing = { node: VariantNode & Metafield; levels: LevelNode[] };
 
 /** @param piece.readAt when the operation began */
 export async function readCataloguePiece(
@@ -75,7 +115,7 @@ export async function readCataloguePiece(
   const whole: CataloguePiece = { variants: [], products: 0, bytes: 0, product: piece.product };
   let [growing, product]: [Growing | null, ProductLine | null] = [null, piece.product];
   const end = async (at: number) => {
-    if (growing) whole.variants.push(await factsOf(shopDomain, growing, readAt));
+    if (growing) whole.variants.push(await readingOf(shopDomain, growing, readAt));
     growing = null;
     Object.assign(whole, { bytes: at, product });
   };
@@ -84,7 +124,7 @@ export async function readCataloguePiece(
     const line = JSON.parse(bytes.toString("utf8", from, to)) as Line;
     if (line.id.includes("/Product/")) {
       await end(from);
-      product = { id: line.id, title: line.title ?? "", handle: line.handle ?? "", featuredMedia: line.featuredMedia ?? null };
+      product = productOf(line);
       whole.products += 1;
       await end(to + 1);
     } else if (line.id.includes("/ProductVariant/")) {
@@ -96,15 +136,27 @@ export async function readCataloguePiece(
   return whole;
 }
 
-const variantOf = (line: Line, product: ProductLine): VariantNode =>
-  ({ ...line, product, media: { nodes: [] } }) as unknown as VariantNode;
+const productOf = ({ id, title = "", handle = "", featuredMedia = null, ...line }: Line): ProductLine => {
+  const { updatedAt = "", status = "", publishedAt = null } = line;
+  return { id, title, handle, featuredMedia, updatedAt, status, publishedAt };
+};
+
+const variantOf = (line: Line, product: ProductLine): Growing["node"] =>
+  ({ ...line, product, media: { nodes: [] } }) as unknown as Growing["node"];
 
 function take({ node, levels }: Growing, line: Line): void {
   if (line.id.includes("/InventoryLevel/")) levels.push(line as LevelNode);
   else node.media.nodes.push({ preview: line.preview ?? null });
 }
 
-function factsOf(shopDomain: string, { node, levels }: Growing, readAt: Date): Promise<VariantFacts> {
+async function readingOf(shopDomain: string, { node, levels }: Growing, readAt: Date): Promise<CatalogueVariant> {
   const inventoryLevels = { nodes: levels, pageInfo: { hasNextPage: false, endCursor: null } };
-  return toVariantFacts(shopDomain, { ...node, inventoryItem: { ...node.inventoryItem, inventoryLevels } }, readAt);
+  const whole = { ...node, inventoryItem: { ...node.inventoryItem, inventoryLevels } };
+  const { updatedAt, status, publishedAt } = node.product as ProductLine;
+  return {
+    facts: await toVariantFacts(shopDomain, whole, readAt),
+    productUpdatedAt: new Date(updatedAt),
+    onOnlineStore: status === "ACTIVE" && publishedAt !== null,
+    metafield: node.metafield?.value ?? null,
+  };
 }

@@ -6,13 +6,11 @@ import { ASSIGN_START, type AssignRunInput } from "#app/domain/assign-selection.
 import type { RunProgress } from "#app/domain/run.ts";
 import { assignVariants } from "#app/flows/assign-variants.ts";
 import { queueBulkWrites } from "#app/flows/queue-bulk-writes.ts";
-import { catalogueQuery, readCataloguePiece, type CataloguePiece, type ProductLine } from "#app/shopify/bulk-catalogue.ts";
-import { readResult } from "#app/shopify/bulk-files.ts";
-import { findBulkOperation, readBulkOperation, startBulkQuery, type BulkState } from "#app/shopify/bulk-operations.ts";
+import { readNextPiece, startCatalogueQuery, type CataloguePiece, type ProductLine } from "#app/shopify/bulk-catalogue.ts";
+import { readBulkOperation, type BulkState } from "#app/shopify/bulk-operations.ts";
 import type { RunContext, SliceEnd } from "./run-slice.ts";
 import { beginTelling } from "./tell-shopify.ts";
 
-const PIECE_BYTES = 256_000;
 const LOOK_AGAIN_MS = 2_000;
 const BUSY_MS = 15_000;
 const MOST_TRIES = 3;
@@ -53,14 +51,11 @@ export async function assignInBulk(context: RunContext, { bulk }: BulkAssignCurs
 
 type Place = BulkAssignCursor["bulk"];
 
-/** A worker may have died after starting the operation: it is looked for first. */
 async function start({ shop, run, save }: RunContext, bulk: Place): Promise<SliceEnd> {
   const { selection } = run.input as AssignRunInput;
   const filter = selection.from === "products" ? selection.query : "";
-  const known = await findBulkOperation(shop.domain, "query", bulk.name);
-  const started = known === null ? await startBulkQuery(shop.domain, catalogueQuery(bulk.name, filter)) : null;
-  if (started?.state === "busy") return { waitMs: BUSY_MS };
-  const operationId = started?.state === "started" ? started.operationId : known;
+  const operationId = await startCatalogueQuery(shop.domain, bulk.name, filter);
+  if (operationId === "busy") return { waitMs: BUSY_MS };
   const cursor = operationId === null ? ASSIGN_START : { bulk: { ...bulk, operationId: String(operationId) } };
   await save(() => Promise.resolve({ cursor, result: { phase: operationId === null ? "assigning" : "reading" } }));
   return operationId === null ? "more" : { waitMs: LOOK_AGAIN_MS };
@@ -74,37 +69,22 @@ async function tryAgain({ save }: RunContext, bulk: Place): Promise<SliceEnd> {
 }
 
 async function takeNext(context: RunContext, bulk: Place, operation: BulkState): Promise<SliceEnd> {
-  const piece = await readPiece(context.shop.domain, bulk, operation.url);
+  const piece = await readNextPiece(context.shop.domain, operation.url, bulk);
   if (!piece) return tryAgain(context, bulk);
   await context.save((tx) => (piece.ended ? beginTelling(tx) : assignPiece(tx, context, bulk, piece, operation)));
   return "more";
-}
-
-type Piece = CataloguePiece & { ended: boolean };
-
-/** At least one variant, or the end; null when the file is gone. */
-async function readPiece(shopDomain: string, bulk: Place, url: string | null): Promise<Piece | null> {
-  const nothing = { variants: [], products: 0, bytes: 0, product: null, ended: true };
-  if (!url) return nothing;
-  for (let length = PIECE_BYTES; ; length *= 2) {
-    const read = await readResult(url, bulk.taken, length);
-    if (!read) return null;
-    const given = { ...read, product: bulk.product, readAt: new Date(bulk.readAt) };
-    const piece = await readCataloguePiece(shopDomain, given);
-    if (piece.bytes > 0) return { ...piece, ended: false };
-    if (read.last) return nothing;
-  }
 }
 
 async function assignPiece(
   tx: ShopTx,
   { run }: RunContext,
   bulk: Place,
-  piece: Piece,
+  piece: CataloguePiece,
   operation: BulkState,
 ): Promise<RunProgress> {
   const templateId = BigInt((run.input as AssignRunInput).templateId);
-  const variants = bulk.tries > 1 ? await notYet(tx, piece.variants, run.startedAt) : piece.variants;
+  const found = piece.variants.map(({ facts }) => facts);
+  const variants = bulk.tries > 1 ? await notYet(tx, found, run.startedAt) : found;
   const input = { variants, templateId, actor: run.actor, now: new Date(), tell: "in-bulk" as const };
   const { assigned, refused } = variants.length > 0 ? await assignVariants(tx, input) : { assigned: 0, refused: [] };
   const products = bulk.products + piece.products;
