@@ -30,12 +30,19 @@ function moveOut(offer: HTMLElement): void {
   outer.after(offer);
 }
 
-/**
- * The waitlist form as it is printed: in a <noscript>, which is text here, but elements where a theme has parsed the page by itself.
- * @returns the form, out of its package; null where the product has no waitlist
- */
-export function unpackForm(offer: ParentNode): HTMLFormElement | null {
-  const packed = offer.querySelector("noscript[data-form]");
-  if (packed) packed.outerHTML = packed.childElementCount ? packed.innerHTML : (packed.textContent ?? "");
-  return offer.querySelector("form");
+/** What is printed in a <noscript>, which is text here, but elements where a theme has parsed the page by itself. */
+function unpack(packed: Element | null | undefined): void {
+  if (!packed) return;
+  const html = packed.childElementCount ? packed.innerHTML : (packed.textContent ?? "");
+  packed.outerHTML = packed.matches("details *")
+    ? html
+    : html.replace(/(<\/summary>)([^]*?)(<\/details>)/, "$1<noscript>$2</noscript>$3");
+}
+
+/** Brings out what a shopper is about to use: the waitlist form, and the phone number where `target` is within its fold. */
+export function unpackForm(offer: HTMLElement, target?: Element): void {
+  unpack(offer.querySelector("noscript[data-form]"));
+  unpack(target?.closest("details")?.querySelector("noscript"));
+  const form = offer.querySelector("form");
+  if (form) form.noValidate = true;
 }

@@ -14,7 +14,7 @@ const joined = new Map<string, string>();
 /** Every road by which a theme or the shopper may tell of another variant or quantity. */
 const SWITCHES = "change input popstate shopify:section:load shopify:section:unload shopify:block:select";
 /** Heard before the theme hears of them, and whether they bubble or not. */
-const EARLY = "submit click shopify:product:select";
+const EARLY = "submit click focusin shopify:product:select";
 
 export class StandbyOffer extends HTMLElement {
   #words: Record<string, Words> = {};
@@ -130,7 +130,7 @@ export class StandbyOffer extends HTMLElement {
     const [kind, , badge, text, date] = words;
     const button = joinButton(words);
     const confirmation = joined.get(id);
-    this.#showForm(id, Boolean(button));
+    this.#showForm(Boolean(button) && confirmation === undefined);
     // Whoever has joined is told so, and no longer asked to.
     const message = kind === "waitlist" && confirmation !== undefined ? "" : text;
     this.#write({ button, badge, message, date, charge: words[11], split: "", limit: "", ...this.#unitsIn(form, words) });
@@ -153,6 +153,8 @@ export class StandbyOffer extends HTMLElement {
 
   /** Our own form is answered here; of the theme's, more than may be owed is refused, and said beside the offer. */
   #press(event: Event, target: HTMLElement): void {
+    if (this.contains(target)) unpackForm(this, target);
+    if (event.type === "focusin") return;
     const form = event.type === "submit" ? target : target.closest<HTMLButtonElement>('[name="add"]')?.form;
     if (!(form instanceof HTMLFormElement)) return;
     const joins = this.contains(form);
@@ -180,24 +182,21 @@ export class StandbyOffer extends HTMLElement {
     safely(() => this.#sync());
   }
 
-  #showForm(id: string, wanted: boolean): void {
-    const form = wanted ? unpackForm(this) : this.querySelector("form");
-    if (!form) return;
-    form.noValidate = true;
-    set(form, "hidden", !wanted || joined.has(id));
-    const { variant_id: variant, return_to: back } = form.elements as unknown as Record<string, HTMLInputElement | undefined>;
-    if (variant) set(variant, "value", id);
-    if (back) set(back, "value", `${this.dataset.url}?variant=${id}`);
+  #showForm(wanted: boolean): void {
+    const fields = () => this.querySelector<HTMLElement>(".standby__form");
+    if (wanted && !fields()) unpackForm(this);
+    const shown = fields();
+    if (shown) set(shown, "hidden", !wanted);
   }
 
   async #join(form: HTMLFormElement): Promise<void> {
     const id = this.#chosen;
-    const button = form.querySelector("button");
+    const button = this.querySelector<HTMLElement>(".standby__button");
     if (!button || button.ariaDisabled) return;
     this.#write({ status: "" });
     if (mark(form)) return;
     button.ariaDisabled = "true";
-    const answer = await send(form);
+    const answer = await send(form, id);
     button.ariaDisabled = null;
     if (answer?.ok) return this.#confirm(id, answer.message || form.dataset.joined);
     this.dataset.tone = "wrong";

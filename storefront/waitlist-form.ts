@@ -16,7 +16,7 @@ export function mark(form: HTMLFormElement, errors?: Record<string, string>): bo
   const [phone, consent] = ["phone", "sms_consent"].map((name) => fields.find((field) => field.name === name));
   if (consent) consent.required = Boolean(phone?.value.trim());
   const wrong = fields.filter((field) => {
-    const text = errors ? errors[field.name] : field.validity.valid ? "" : placeOf(field)?.dataset.wrong;
+    const text = errors ? errors[field.name] : field.validity.valid ? "" : field.dataset.wrong;
     return note(field, text);
   });
   wrong[0]?.closest("details")?.setAttribute("open", "");
@@ -31,19 +31,23 @@ export function forgive(field: HTMLInputElement): void {
 
 /** @returns whether there was something to say, and a place to say it */
 function note(field: HTMLInputElement, text = ""): boolean {
-  const place = placeOf(field);
+  if (!field.dataset.wrong || (!text && !field.ariaInvalid)) return false;
+  const id = `${field.id}-error`;
+  const place = document.getElementById(id) ?? field.parentElement?.appendChild(document.createElement("span"));
   if (!place) return false;
+  set(place, "id", id);
+  set(place, "className", "standby__error");
   set(place, "textContent", text);
+  field.setAttribute("aria-describedby", id);
   set(field, "ariaInvalid", text ? "true" : null);
   return text !== "";
 }
 
-const placeOf = (field: HTMLInputElement) => field.form?.querySelector<HTMLElement>(`[data-error="${field.name}"]`);
-
 /** Null when no plain answer came back: the proxy is down, too slow, or has moved, or somebody else answers in Standby's place. */
-export async function send(form: HTMLFormElement): Promise<Sent | null> {
+export async function send(form: HTMLFormElement, variant: string): Promise<Sent | null> {
   try {
     const body = new URLSearchParams(new FormData(form) as unknown as Record<string, string>);
+    body.set("variant_id", variant);
     const headers = { Accept: "application/json" };
     const signal = AbortSignal.timeout(SENDING_LIMIT_MS);
     const answer = (await (await fetch(form.action, { method: "POST", body, headers, signal })).json()) as Sent;

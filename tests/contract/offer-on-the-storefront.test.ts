@@ -158,7 +158,7 @@ describe("each offer", () => {
     for (const name of ["variant_id", "locale", "return_to", "email", "quantity", "phone", "sms_consent", "website"]) {
       expect(html).toContain(`name="${name}"`);
     }
-    expect(html).not.toMatch(/<form[^>]*\shidden/);
+    expect(html).not.toMatch(/standby__form"[^>]*\shidden/);
   });
 
   it.each(["preorder", "backorder"])("%s: properties for the cart, no form", (kind) => {
@@ -169,14 +169,14 @@ describe("each offer", () => {
   });
 
   it("keeps the form of another variant's waitlist at hand, unseen", () => {
-    expect(print({ 1: offer("preorder"), 2: offer("waitlist") })).toMatch(/<noscript data-form><form[^>]*\shidden/);
+    expect(print({ 1: offer("preorder"), 2: offer("waitlist") })).toMatch(/<noscript data-form><div class="standby__form"[^>]*\shidden/);
   });
 
   it.each(["preorder", "backorder"])(
     "%s with a waitlist beside it: properties, and the form with a button of its own",
     (kind) => {
       const html = print({ 1: offer(kind, { en: { buttonText: "Buy" } }, { withWaitlist: true }) }, { locale: "en" });
-      expect(html).not.toMatch(/<form[^>]*\shidden/);
+      expect(html).not.toMatch(/standby__form"[^>]*\shidden/);
       expect(html.match(/Notify me<\/button>/g)).toHaveLength(1);
       expect(html).toContain("Rather wait?");
       expect(wordsIn(html)[1]![12]).toBe("Notify me");

@@ -165,7 +165,7 @@ test("the last unit is bought in the storefront, and the offer switches by itsel
 test("shoppers join the line: one by hand, the rest as fast as they come", async ({ page }) => {
   const { storefront } = ready();
   await page.goto(`${storefront}/products/${PRODUCT.handle}`);
-  const form = page.locator("standby-offer form").first();
+  const form = page.locator("standby-offer .standby__form").first();
   await form.getByLabel(/e-?mail/i).fill(email(1));
   await form.getByRole("button", { name: "Notify me" }).click();
   await expect(page.getByRole("status").filter({ hasText: /line|list/i })).toBeVisible();

@@ -17,9 +17,13 @@ export const offer = (kind = "block", words: string = JSON.stringify(WORDS)) => 
     data-none-left="None left." hidden>
     <p data-say="badge"></p><p data-say="message"></p><p data-say="date"></p><p data-say="split"></p><p data-say="charge"></p>
     <p data-say="limit" role="alert" tabindex="-1"></p>
-    <form method="post" action="/apps/standby/waitlist" hidden>
+    <div class="standby__form" role="form" hidden>
+      <p><label for="${kind}-email">E-mail</label>
+        <input id="${kind}-email" form="${kind}-form" name="email" type="email" required data-wrong="An address, please."></p>
+      <button type="submit" form="${kind}-form" class="standby__button" data-say="button"></button>
+    </div>
+    <form id="${kind}-form" method="post" action="/apps/standby/waitlist">
       <input type="hidden" name="variant_id" value="11"><input type="hidden" name="return_to" value="">
-      <input name="email" type="email" required><button type="submit" data-say="button"></button>
     </form>
     <p role="status" data-say="status"></p>
     <input type="hidden" data-property="kind" name="properties[_standby_offer]" disabled>

@@ -8,11 +8,12 @@ const ADDRESS = "ada@example.test";
 /** As Liquid prints it: the form packed, with the sentence for when nothing comes back. */
 const packed = (kind?: string) =>
   offer(kind)
-    .replace(/<form method/, `<noscript data-form><form data-failed="${FAILED}" method`)
+    .replace('<div class="standby__form"', "<noscript data-form>$&")
+    .replace("<form", `<form data-failed="${FAILED}"`)
     .replace("</form>", "</form></noscript>");
 
 const email = (page: Page) => shown(page).locator('[name="email"]');
-const join = (page: Page) => shown(page).locator("form button");
+const join = (page: Page) => shown(page).locator(".standby__button");
 const status = (page: Page) => shown(page).locator('[data-say="status"]');
 const answer = (page: Page, how: (route: Route) => Promise<void>) => page.route("**/apps/standby/waitlist", how);
 const renderAnew = (page: Page, html: string) =>
