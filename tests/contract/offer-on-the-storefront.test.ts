@@ -169,7 +169,9 @@ describe("each offer", () => {
   });
 
   it("keeps the form of another variant's waitlist at hand, unseen", () => {
-    expect(print({ 1: offer("preorder"), 2: offer("waitlist") })).toMatch(/<noscript data-form><div class="standby__form"[^>]*\shidden/);
+    expect(print({ 1: offer("preorder"), 2: offer("waitlist") })).toMatch(
+      /<noscript data-form><div class="standby__form"[^>]*\shidden/,
+    );
   });
 
   it.each(["preorder", "backorder"])(
