@@ -21,6 +21,9 @@ export const canBecome = (from: EntryState, to: EntryState): boolean => ENTRY_TR
 /** The states from which an entry may become `to`. */
 export const statesBefore = (to: EntryState): EntryState[] => ENTRY_STATES.filter((from) => canBecome(from, to));
 
+/** Nothing follows any more. */
+export const hasEnded = (state: EntryState): boolean => ENTRY_TRANSITIONS[state].length === 0;
+
 /** How long a link that confirms a place is good; an unconfirmed entry goes with it. */
 export const CONFIRM_WITHIN_DAYS = 7;
 

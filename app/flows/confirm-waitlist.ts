@@ -13,8 +13,8 @@ export type ConfirmResult =
   | { outcome: "confirmed"; place: number }
   /** The link was used before: once is enough. */
   | { outcome: "used" }
-  /** `expired`: too late. `closed`: there is no waitlist now; the link stays good until its time is up. */
-  | { outcome: "expired" | "closed" | "unknown"; reason: string };
+  /** `gone`: the variant was deleted. `expired`: too late. `closed`: there is no waitlist now; the link stays good until its time is up. */
+  | { outcome: "expired" | "closed" | "gone" | "unknown"; reason: string };
 
 export async function confirmWaitlist(tx: ShopTx, input: { entryId: bigint; now: Date }): Promise<ConfirmResult> {
   const { entryId, now } = input;
@@ -24,8 +24,9 @@ export async function confirmWaitlist(tx: ShopTx, input: { entryId: bigint; now:
   const entry = await findPending(tx, entryId);
   if (!entry || entry.email === null) return afterwards((await findEntry(tx, entryId))?.state);
   if (confirmUntil(entry.askedAt) <= now) return { outcome: "expired", reason: "It was not confirmed in time." };
-  if (!assignment || assignment.variantDeletedAt || !takesWaitlist(assignment))
-    return { outcome: "closed", reason: "This variant has no waitlist now." };
+  if (assignment?.variantDeletedAt) return { outcome: "gone", reason: "This variant was deleted in Shopify." };
+  // A product that is hidden for now is no reason: the shopper asked while it was shown, and waits on.
+  if (!assignment || !takesWaitlist(assignment)) return { outcome: "closed", reason: "This variant has no waitlist now." };
   if (await findOpenEntry(tx, entry.variantId, entry.email)) {
     await moveEntries(tx, { entryIds: [entryId], to: "expired", now });
     return { outcome: "used" };

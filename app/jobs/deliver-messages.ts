@@ -73,8 +73,10 @@ function render(shop: Shop, message: MessageToSend): RenderedMessage | { reason:
   const leaveToken = entryId === null ? null : signToken("leave", { shop: String(shop.id), entry: String(entryId) });
   const confirmToken =
     kind === "waitlist_confirm" && entryId !== null ? confirmTokenOf(shop.id, entryId, message.createdAt) : null;
+  const turnToken =
+    facts.payUrl && entryId !== null ? signToken("turn", { shop: String(shop.id), entry: String(entryId) }) : null;
   try {
-    return renderMessage({ kind, locale, facts, shop, variant, leaveToken, confirmToken, attachment });
+    return renderMessage({ kind, locale, facts, shop, variant, leaveToken, confirmToken, turnToken, attachment });
   } catch (error) {
     log.warn({ shop: shop.id, message: String(message.id), kind, error: describeError(error) }, "a message text is wrong");
     return { reason: "The text of this message has a mistake in its Liquid. Correct it or reset it to the default." };

@@ -7,7 +7,7 @@ import { OFFER_NAMES } from "#app/i18n/offer-names.ts";
 import { MESSAGE_KIND_INFO } from "./kinds.ts";
 import { oneLine, renderHtml, renderLine, renderText, type LiquidFacts } from "./liquid.ts";
 import { layOutMail } from "./mail-layout.ts";
-import { confirmUrl, homeUrl, leaveUrl, productUrl, type ShopAddress } from "./storefront-links.ts";
+import { confirmUrl, homeUrl, leaveUrl, productUrl, turnUrl, type ShopAddress } from "./storefront-links.ts";
 
 type RenderedVariant = {
   variantId: bigint;
@@ -30,6 +30,8 @@ export type RenderInput = {
   leaveToken: string | null;
   /** The signed token of the link that confirms a place; only `waitlist_confirm` has one. */
   confirmToken?: string | null;
+  /** The signed token of the link to what is kept for the shopper. */
+  turnToken?: string | null;
   /** Preformatted text below the body. */
   attachment?: string;
 };
@@ -72,7 +74,8 @@ function linksOf(input: RenderInput, texts: MessageText, locale: Locale): Links 
   if (confirmToken) {
     return { product: { label: texts.button, url: confirmUrl(shop, { token: confirmToken, locale }) }, leave: null };
   }
-  const url = MESSAGE_KIND_INFO[kind].showsProduct && variant && texts.button !== "" ? buttonUrl(input, variant) : null;
+  const url =
+    MESSAGE_KIND_INFO[kind].showsProduct && variant && texts.button !== "" ? buttonUrl({ ...input, locale }, variant) : null;
   return {
     product: url ? { label: texts.button, url } : null,
     leave: leaveToken && texts.leave !== "" ? { label: texts.leave, url: leaveUrl(shop, { token: leaveToken, locale }) } : null,
@@ -80,8 +83,10 @@ function linksOf(input: RenderInput, texts: MessageText, locale: Locale): Links 
 }
 
 /** @returns null where there is nothing to open: a page that shoppers cannot see now. */
-function buttonUrl({ kind, shop, facts }: RenderInput, variant: RenderedVariant): string | null {
+function buttonUrl(input: RenderInput & { locale: Locale }, variant: RenderedVariant): string | null {
+  const { kind, shop, facts, locale, turnToken } = input;
   if (kind === "waitlist_ended") return homeUrl(shop);
+  if (turnToken) return turnUrl(shop, { token: turnToken, locale });
   return payUrl(facts) ?? (variant.isHidden ? null : productUrl(shop, variant.productHandle, variant.variantId));
 }
 

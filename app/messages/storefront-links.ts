@@ -20,5 +20,8 @@ export const confirmUrl = (shop: ShopAddress, link: ProxyLink): string => proxyU
 /** The page behind the leave link, through the app proxy; posting to it is RFC 8058's one click. */
 export const leaveUrl = (shop: ShopAddress, link: ProxyLink): string => proxyUrl(shop, "leave", link);
 
+/** The page that leads on to the checkout of what is kept, or says what became of it. */
+export const turnUrl = (shop: ShopAddress, link: ProxyLink): string => proxyUrl(shop, "turn", link);
+
 const proxyUrl = (shop: ShopAddress, page: string, link: ProxyLink): string =>
   `${originOf(shop)}${shop.proxyPath}/${page}?${new URLSearchParams(link)}`;

@@ -40,6 +40,23 @@ export const de: ShopperText = {
   left: "Ihr Platz ist frei für jemand anderen, und Sie hören zu diesem Produkt nichts mehr von uns.",
   leftHeading: "Sie haben die Warteliste verlassen",
   leftEverything: "Sie haben alle Wartelisten dieses Shops verlassen und bekommen keine E-Mails mehr dazu.",
+  keptHeading: "Es liegt für Sie bereit",
+  kept: (until) =>
+    `Wenn Sie bis ${until} bezahlen, gehört es Ihnen. Ihre Kasse sollte sich von selbst öffnen; wenn nicht, hilft der Knopf.`,
+  payNow: "Jetzt bezahlen",
+  missedHeading: "Sie waren schon an der Reihe",
+  missed: (until) =>
+    `Bis ${until} lag es für Sie bereit; dann ging es an die nächste Person, und Ihr Platz war beendet. Möchten Sie es noch? Dann tragen Sie sich auf der Produktseite wieder ein.`,
+  missedKept: (until) =>
+    `Bis ${until} lag es für Sie bereit; dann ging es an die nächste Person. Sie behalten Ihren Platz, und wir schreiben Ihnen, wenn mehr kommt. Sie müssen nichts tun.`,
+  turnOver: "Sie waren schon an der Reihe. Haben Sie sich danach wieder eingetragen? Dann gilt der Link in der neuesten E-Mail.",
+  boughtHeading: "Sie haben es gekauft",
+  bought: "Dieser Platz hat seinen Dienst getan. Ihre Bestellung steht in der E-Mail, die der Shop Ihnen geschickt hat.",
+  leftBefore:
+    "Sie haben diesen Platz schon aufgegeben, und dabei bleibt es. Möchten Sie doch warten? Dann tragen Sie sich auf der Produktseite wieder ein.",
+  goneHeading: "Das gibt es nicht mehr",
+  gone: "Der Shop verkauft dieses Produkt nicht mehr, deshalb ist die Warteliste beendet. Sie müssen nichts tun.",
+  stopAll: "Schreiben Sie mir zu keinem Produkt mehr",
   deadLink:
     "Dieser Link funktioniert nicht. Vielleicht wurde er unterwegs abgeschnitten: Öffnen Sie ihn noch einmal aus der E-Mail.",
   toShop: "Zum Shop",

@@ -38,6 +38,22 @@ export const en: ShopperText = {
   left: "Your place is free for somebody else, and you won’t hear about this product again.",
   leftHeading: "You’ve left the waitlist",
   leftEverything: "You’ve left all waitlists of this shop, and you won’t hear from them again.",
+  keptHeading: "It’s kept for you",
+  kept: (until) => `It’s yours if you pay by ${until}. Your checkout should open by itself; if it doesn’t, use the button.`,
+  payNow: "Pay now",
+  missedHeading: "Your turn is over",
+  missed: (until) =>
+    `It was kept for you until ${until}; then it went to the next in line, and your place ended. If you’d still like it, join the waitlist again on the product’s page.`,
+  missedKept: (until) =>
+    `It was kept for you until ${until}; then it went to the next in line. You keep your place, and we’ll write to you when more come in. There’s nothing you need to do.`,
+  turnOver: "This turn is over. If you joined the waitlist again since, use the link in the newest e-mail.",
+  boughtHeading: "You’ve bought it",
+  bought: "This place in line has done its work. Your order is in the e-mail that the shop sent you.",
+  leftBefore:
+    "You gave up this place before, and that stays so. If you’d like to wait after all, join again on the product’s page.",
+  goneHeading: "It’s no longer available",
+  gone: "The shop no longer sells this product, so its waitlist has ended. There’s nothing you need to do.",
+  stopAll: "Don’t write to me about any product",
   deadLink: "This link doesn’t work. It may have been cut off on its way: try to open it from the e-mail again.",
   toShop: "To the shop",
 };

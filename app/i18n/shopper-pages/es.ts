@@ -38,6 +38,21 @@ export const es: ShopperText = {
   left: "Tu puesto queda libre para otra persona y no volveremos a escribirte sobre este producto.",
   leftHeading: "Has salido de la lista de espera",
   leftEverything: "Has salido de todas las listas de espera de esta tienda y no volverá a escribirte sobre ellas.",
+  keptHeading: "Está reservado para ti",
+  kept: (until) => `Es tuyo si pagas antes del ${until}. El pago debería abrirse solo; si no, usa el botón.`,
+  payNow: "Pagar ahora",
+  missedHeading: "Tu turno ha pasado",
+  missed: (until) =>
+    `Estuvo reservado para ti hasta el ${until}; después pasó a la siguiente persona y tu puesto terminó. Si aún lo quieres, apúntate de nuevo en la página del producto.`,
+  missedKept: (until) =>
+    `Estuvo reservado para ti hasta el ${until}; después pasó a la siguiente persona. Conservas tu puesto y te escribiremos cuando lleguen más. No tienes que hacer nada.`,
+  turnOver: "Este turno ha pasado. Si te has apuntado otra vez, usa el enlace del correo más reciente.",
+  boughtHeading: "Ya lo has comprado",
+  bought: "Este puesto ha cumplido su función. Tu pedido está en el correo que te envió la tienda.",
+  leftBefore: "Ya dejaste este puesto, y así queda. Si prefieres esperar, apúntate de nuevo en la página del producto.",
+  goneHeading: "Ya no está disponible",
+  gone: "La tienda ya no vende este producto, así que su lista de espera ha terminado. No tienes que hacer nada.",
+  stopAll: "No quiero más correos sobre ningún producto",
   deadLink: "Este enlace no funciona. Puede que se haya cortado por el camino: intenta abrirlo de nuevo desde el correo.",
   toShop: "A la tienda",
 };

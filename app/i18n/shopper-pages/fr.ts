@@ -38,6 +38,23 @@ export const fr: ShopperText = {
   left: "Votre place est libre pour quelqu’un d’autre, et nous ne vous écrirons plus au sujet de ce produit.",
   leftHeading: "Vous avez quitté la liste d’attente",
   leftEverything: "Vous avez quitté toutes les listes d’attente de cette boutique, et elle ne vous écrira plus à ce sujet.",
+  keptHeading: "Il vous est réservé",
+  kept: (until) =>
+    `Il est à vous si vous payez avant le ${until}. Le paiement devrait s’ouvrir tout seul ; sinon, utilisez le bouton.`,
+  payNow: "Payer maintenant",
+  missedHeading: "Votre tour est passé",
+  missed: (until) =>
+    `Il vous était réservé jusqu’au ${until}, puis il est allé à la personne suivante et votre place a pris fin. S’il vous intéresse encore, inscrivez-vous de nouveau sur la page du produit.`,
+  missedKept: (until) =>
+    `Il vous était réservé jusqu’au ${until}, puis il est allé à la personne suivante. Vous gardez votre place et nous vous écrirons au prochain arrivage. Vous n’avez rien à faire.`,
+  turnOver: "Ce tour est passé. Si vous vous êtes inscrit de nouveau depuis, utilisez le lien de l’e-mail le plus récent.",
+  boughtHeading: "Vous l’avez acheté",
+  bought: "Cette place a rempli son rôle. Votre commande figure dans l’e-mail que la boutique vous a envoyé.",
+  leftBefore:
+    "Vous avez déjà renoncé à cette place, et rien ne change. Si vous souhaitez tout de même attendre, inscrivez-vous de nouveau sur la page du produit.",
+  goneHeading: "Il n’est plus disponible",
+  gone: "La boutique ne vend plus ce produit : sa liste d’attente a pris fin. Vous n’avez rien à faire.",
+  stopAll: "Ne plus m’écrire, pour aucun produit",
   deadLink: "Ce lien ne fonctionne pas. Il a peut-être été coupé en route : essayez de l’ouvrir de nouveau depuis l’e-mail.",
   toShop: "Vers la boutique",
 };

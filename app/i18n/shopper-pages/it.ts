@@ -38,6 +38,22 @@ export const it: ShopperText = {
   left: "Il tuo posto è libero per qualcun altro, e non ti scriveremo più per questo prodotto.",
   leftHeading: "Sei uscito dalla lista d’attesa",
   leftEverything: "Sei uscito da tutte le liste d’attesa di questo negozio, che non ti scriverà più al riguardo.",
+  keptHeading: "È riservato a te",
+  kept: (until) => `È tuo se paghi entro il ${until}. Il pagamento dovrebbe aprirsi da solo; altrimenti usa il pulsante.`,
+  payNow: "Paga ora",
+  missedHeading: "Il tuo turno è passato",
+  missed: (until) =>
+    `È stato riservato a te fino al ${until}, poi è andato alla persona successiva e il tuo posto è terminato. Se lo vuoi ancora, iscriviti di nuovo dalla pagina del prodotto.`,
+  missedKept: (until) =>
+    `È stato riservato a te fino al ${until}, poi è andato alla persona successiva. Mantieni il tuo posto e ti scriveremo al prossimo arrivo. Non devi fare nulla.`,
+  turnOver: "Questo turno è passato. Se nel frattempo ti sei iscritto di nuovo, usa il link dell’e-mail più recente.",
+  boughtHeading: "L’hai acquistato",
+  bought: "Questo posto ha fatto il suo lavoro. Il tuo ordine è nell’e-mail che ti ha inviato il negozio.",
+  leftBefore:
+    "Hai già lasciato questo posto, e così resta. Se preferisci aspettare, iscriviti di nuovo dalla pagina del prodotto.",
+  goneHeading: "Non è più disponibile",
+  gone: "Il negozio non vende più questo prodotto, quindi la lista d’attesa è terminata. Non devi fare nulla.",
+  stopAll: "Non scrivetemi per nessun prodotto",
   deadLink: "Questo link non funziona. Forse si è interrotto per strada: prova ad aprirlo di nuovo dall’e-mail.",
   toShop: "Al negozio",
 };

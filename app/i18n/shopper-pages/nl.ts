@@ -39,6 +39,22 @@ export const nl: ShopperText = {
   left: "Je plaats is vrij voor iemand anders, en je hoort niets meer over dit product.",
   leftHeading: "Je hebt de wachtlijst verlaten",
   leftEverything: "Je hebt alle wachtlijsten van deze winkel verlaten en krijgt er geen mails meer over.",
+  keptHeading: "Het ligt voor je klaar",
+  kept: (until) => `Het is van jou als je betaalt vóór ${until}. De kassa hoort vanzelf te openen; gebruik anders de knop.`,
+  payNow: "Nu betalen",
+  missedHeading: "Je beurt is voorbij",
+  missed: (until) =>
+    `Het lag voor je klaar tot ${until}; daarna ging het naar de volgende en verviel je plaats. Wil je het nog? Zet je dan op de productpagina weer op de wachtlijst.`,
+  missedKept: (until) =>
+    `Het lag voor je klaar tot ${until}; daarna ging het naar de volgende. Je houdt je plaats en we schrijven je als er meer binnenkomt. Je hoeft niets te doen.`,
+  turnOver: "Deze beurt is voorbij. Heb je je daarna opnieuw aangemeld? Gebruik dan de link in de nieuwste mail.",
+  boughtHeading: "Je hebt het gekocht",
+  bought: "Deze plaats heeft zijn werk gedaan. Je bestelling staat in de mail die de winkel je stuurde.",
+  leftBefore:
+    "Je hebt deze plaats al opgegeven, en dat blijft zo. Wil je toch wachten? Meld je dan opnieuw aan op de productpagina.",
+  goneHeading: "Het is niet meer verkrijgbaar",
+  gone: "De winkel verkoopt dit product niet meer, dus de wachtlijst is beëindigd. Je hoeft niets te doen.",
+  stopAll: "Schrijf me over geen enkel product meer",
   deadLink: "Deze link werkt niet. Misschien is hij onderweg afgebroken: open hem nog eens vanuit de mail.",
   toShop: "Naar de winkel",
 };

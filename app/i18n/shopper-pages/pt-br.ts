@@ -37,6 +37,21 @@ export const ptBR: ShopperText = {
   left: "Seu lugar está livre para outra pessoa, e não escreveremos mais sobre este produto.",
   leftHeading: "Você saiu da lista de espera",
   leftEverything: "Você saiu de todas as listas de espera desta loja, e ela não escreverá mais sobre elas.",
+  keptHeading: "Está reservado para você",
+  kept: (until) => `É seu se você pagar até ${until}. O pagamento deve abrir sozinho; se não abrir, use o botão.`,
+  payNow: "Pagar agora",
+  missedHeading: "Sua vez passou",
+  missed: (until) =>
+    `Ficou reservado para você até ${until}; depois foi para a próxima pessoa, e seu lugar terminou. Se ainda quiser, entre de novo na lista pela página do produto.`,
+  missedKept: (until) =>
+    `Ficou reservado para você até ${until}; depois foi para a próxima pessoa. Seu lugar continua seu, e escreveremos quando chegar mais. Você não precisa fazer nada.`,
+  turnOver: "Esta vez já passou. Se você entrou na lista de novo, use o link do e-mail mais recente.",
+  boughtHeading: "Você já comprou",
+  bought: "Este lugar cumpriu sua função. Seu pedido está no e-mail que a loja enviou.",
+  leftBefore: "Você já deixou este lugar, e assim fica. Se quiser esperar, entre de novo pela página do produto.",
+  goneHeading: "Não está mais disponível",
+  gone: "A loja não vende mais este produto, por isso a lista de espera terminou. Você não precisa fazer nada.",
+  stopAll: "Não me escrevam sobre nenhum produto",
   deadLink: "Este link não funciona. Talvez tenha sido cortado no caminho: tente abri-lo de novo pelo e-mail.",
   toShop: "Ir para a loja",
 };

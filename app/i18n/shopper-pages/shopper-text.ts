@@ -1,4 +1,4 @@
-/** What shoppers read when they join or leave a waitlist. */
+/** What shoppers read when they join or leave a waitlist, and when their turn comes or is over. */
 
 export type ShopperText = {
   /** For `lang`: the theme around our words may speak another. */
@@ -37,6 +37,20 @@ export type ShopperText = {
   left: string;
   leftHeading: string;
   leftEverything: string;
+  /** Of a turn with units kept, `until` in words; of the others that have ended, and why. */
+  keptHeading: string;
+  kept: (until: string) => string;
+  payNow: string;
+  missedHeading: string;
+  missed: (until: string) => string;
+  missedKept: (until: string) => string;
+  turnOver: string;
+  boughtHeading: string;
+  bought: string;
+  leftBefore: string;
+  goneHeading: string;
+  gone: string;
+  stopAll: string;
   deadLink: string;
   toShop: string;
 };

@@ -14,14 +14,15 @@ export type Answer = {
   backLabel?: string;
 };
 
-export function answer(request: Request, texts: ShopperText, content: Answer): Response {
+/** @param below HTML that stands at the end of a page */
+export function answer(request: Request, texts: ShopperText, content: Answer, below = ""): Response {
   const headers: Record<string, string> = { "Cache-Control": "no-store", Vary: "Accept, Accept-Language" };
   if (content.retryAfterSeconds !== undefined) headers["Retry-After"] = String(content.retryAfterSeconds);
   if (wantsJson(request)) {
     const { message, errors } = content;
     return Response.json({ ok: content.status < 300, message, errors }, { status: content.status, headers });
   }
-  return page(texts, content.status, pageBody(texts, content), headers);
+  return page(texts, content.status, pageBody(texts, content) + below, headers);
 }
 
 export const wantsJson = (request: Request): boolean => /\bapplication\/json\b/i.test(request.headers.get("accept") ?? "");
@@ -44,7 +45,9 @@ const STYLE = [
   ".standby-page label{display:flex;gap:.75rem;align-items:flex-start;margin:1.5rem 0}",
   // Themes give every field the height and padding of a text field.
   ".standby-page label input{flex:none;width:1.25rem;height:1.25rem;min-width:0;min-height:0;padding:0;margin:.15rem 0 0}",
-  ".standby-page button{min-height:44px;padding:.75rem 1.5rem;border:0;border-radius:6px;background:#1f2421;color:#fff;font:inherit;font-weight:600;cursor:pointer}",
+  ".standby-page .standby-onward{display:inline-block;text-decoration:none}",
+  ".standby-page button,.standby-page .standby-onward{min-height:44px;padding:.75rem 1.5rem;border:0;border-radius:6px;background:#1f2421;color:#fff;font:inherit;font-weight:600;cursor:pointer}",
+  ".standby-page .standby-quiet{padding:.75rem 0;background:none;color:inherit;font-weight:400;text-decoration:underline}",
   ".standby-page button:focus-visible,.standby-page a:focus-visible{outline:3px solid currentColor;outline-offset:3px}",
 ].join("");
 
