@@ -1,4 +1,3 @@
-import { createHmac } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { env } from "#app/env.server.ts";
 import { inShop } from "#app/data/in-shop.ts";
@@ -10,6 +9,7 @@ import * as leaveRoute from "#app/routes/proxy.leave.tsx";
 import * as elsewhereRoute from "#app/routes/proxy.$.tsx";
 import * as waitlistRoute from "#app/routes/proxy.waitlist.tsx";
 import { boss } from "#app/queue/boss.server.ts";
+import { forwarded, JSON_HEADERS, send, type Asked } from "./proxy-visit.ts";
 import { entries, join, makeShop, VARIANT } from "./line.ts";
 
 const OTHER_VARIANT = 4711n;
@@ -19,55 +19,6 @@ beforeAll(async () => {
   shop = await makeShop({ domain: "nordlicht.myshopify.com" });
   other = await makeShop({ domain: "other.myshopify.com", variantId: OTHER_VARIANT });
 });
-
-type Asked = {
-  path?: string;
-  method?: string;
-  domain?: string;
-  query?: Record<string, string>;
-  secret?: string;
-  at?: number;
-  body?: BodyInit;
-  headers?: Record<string, string>;
-  pathPrefix?: string;
-};
-
-/** As Shopify's proxy forwards it: signed over the sorted query. */
-function forwarded({
-  path = "waitlist",
-  method = "POST",
-  domain = "nordlicht.myshopify.com",
-  at = Date.now(),
-  ...asked
-}: Asked): Request {
-  const query: Record<string, string> = {
-    ...asked.query,
-    shop: domain,
-    logged_in_customer_id: "",
-    path_prefix: asked.pathPrefix ?? "/apps/standby",
-    timestamp: String(Math.floor(at / 1000)),
-  };
-  const text = Object.keys(query)
-    .sort()
-    .map((key) => `${key}=${query[key]}`)
-    .join("");
-  const signature = createHmac("sha256", asked.secret ?? env.SHOPIFY_API_SECRET)
-    .update(text)
-    .digest("hex");
-  const url = `http://127.0.0.1:3000/proxy/${path}?${new URLSearchParams({ ...query, signature })}`;
-  return new Request(url, { method, body: asked.body, headers: asked.headers });
-}
-
-const JSON_HEADERS = { "Content-Type": "application/json", Accept: "application/json" };
-type Route = { action: (args: never) => Promise<Response>; loader: (args: never) => Promise<Response> };
-
-async function send(route: Route, request: Request) {
-  const handle = request.method === "GET" ? route.loader : route.action;
-  const response = await handle({ request, params: {}, context: {} } as never);
-  const text = await response.text();
-  const type = response.headers.get("content-type") ?? "";
-  return { status: response.status, headers: response.headers, text, json: type.includes("json") ? JSON.parse(text) : null };
-}
 
 const post = (fields: Record<string, unknown>, asked: Asked = {}) =>
   send(waitlistRoute, forwarded({ body: JSON.stringify(fields), headers: JSON_HEADERS, ...asked }));
