@@ -51,6 +51,7 @@ async function keep({ shop }: Line, entryId: bigint, hold: { state: string; unti
         hours: 24,
         state: hold.state,
         draftId: 5n,
+        dueAt: hold.state === "held" ? hold.until : null,
         holdUntil: hold.until,
         keepsPlace: hold.keepsPlace ?? false,
       },
