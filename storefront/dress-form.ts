@@ -14,8 +14,14 @@ export function dress(form: HTMLFormElement, words: Words): void {
     set(themes, "value", plan);
     themes.dataset.standbyPlan = plan;
   }
-  const button = form.querySelector<HTMLButtonElement>('[name="add"], [type="submit"]');
-  if (button) dressButton(button, words);
+  for (const button of buttonsOf(form)) dressButton(button, words);
+}
+
+/** All that add to the cart, also those that stand elsewhere and name their form; else the first that sends it. */
+function buttonsOf(form: HTMLFormElement): HTMLButtonElement[] {
+  const all = [...form.elements].filter((one) => one.matches('[type="submit"], [name="add"]')) as HTMLButtonElement[];
+  const adding = all.filter(({ name }) => !name || name === "add");
+  return adding.length ? adding : all.slice(0, 1);
 }
 
 export function dressButton(button: HTMLButtonElement, words: Words): void {

@@ -1,10 +1,10 @@
 /** The theme's button with the offer's words, or closed; and given back as the theme last had it. */
 import { set } from "./write-changes.ts";
 
-/** Sets the button's own text, or gives it back when `text` is missing. */
+/** Sets the button's own text, or the value of one that is an input, or gives it back when `text` is missing. */
 export function label(button: HTMLElement, text: string | undefined): void {
   if (!text && button.dataset.standbyText === undefined) return;
-  const node = ownText(button);
+  const node = (button.localName === "input" ? button.getAttributeNode("value") : null) ?? ownText(button);
   if (!node) return;
   const now = node.nodeValue?.trim();
   const { standbyNative, standbyText } = button.dataset;

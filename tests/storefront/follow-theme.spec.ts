@@ -75,6 +75,30 @@ test("a list as the form's id field", async ({ page }) => {
   await expect(shown(page)).toContainText("From spring on.");
 });
 
+test("buttons that stand outside their form, a nameless one of a sticky bar, and an input instead of a button", async ({
+  page,
+}) => {
+  const outside = `<button form="buy" type="submit" name="add"><span>Put in basket</span></button>
+    <button form="buy" type="submit">Basket</button><input form="buy" type="submit" name="add" value="Add to Cart">
+    <button form="buy" type="submit" name="wish">Save for later</button>`;
+  const inside =
+    '<form id="buy" action="/cart/add" method="post" class="product"><input type="hidden" name="id" value="11"></form>';
+  await open(page, section(`${inside}${offer()}${outside}`));
+  const texts = () =>
+    page
+      .locator('[form="buy"]')
+      .evaluateAll((all) =>
+        all.map((one) => ((one as HTMLInputElement).value || one.textContent) + (one.matches(":disabled") ? "!" : "")),
+      );
+  const themes = ["Put in basket", "Basket", "Add to Cart", "Save for later"];
+  await setId(page, "12", true);
+  await expect.poll(texts).toEqual(["Reserve", "Reserve", "Reserve", "Save for later"]);
+  await setId(page, "13", true);
+  await expect.poll(texts).toEqual(["Waitlist!", "Waitlist!", "Waitlist!", "Save for later"]);
+  await setId(page, "11", true);
+  await expect.poll(texts).toEqual(themes);
+});
+
 test("the line carries the offer, also in a form without an id, and nothing in normal sale", async ({ page }) => {
   await open(page, section(form("12") + offer()));
   const sent = () => page.evaluate(() => [...new FormData(document.querySelector<HTMLFormElement>("form.product")!).entries()]);
