@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useNavigate, useNavigation } from "@remix-run/react";
 import { AppProvider } from "@shopify/polaris";
 import english from "@shopify/polaris/locales/en.json" with { type: "json" };
+import { ASKED } from "#app/components/contextual-save-bar.tsx";
 import { PolarisLink } from "#app/components/polaris-link.tsx";
 import { PageSkeleton } from "#app/components/page-skeleton.tsx";
 
@@ -44,7 +45,7 @@ function useMenuNavigation(): void {
   useEffect(() => {
     const go = (event: Event) => {
       const href = event.target instanceof Element ? event.target.getAttribute("href") : null;
-      if (href) navigate(href);
+      if (href) navigate(href, { state: ASKED });
     };
     addEventListener("shopify:navigate", go);
     return () => removeEventListener("shopify:navigate", go);

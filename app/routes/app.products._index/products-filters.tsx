@@ -1,13 +1,14 @@
 /** Views, search, filters and orders of the Products page, all kept in its address. */
 import { memo, useEffect, useState } from "react";
 import { useFetcher, useNavigation } from "@remix-run/react";
-import { ChoiceList, IndexFilters, InlineStack, TextField, useSetIndexFiltersMode } from "@shopify/polaris";
+import { ChoiceList, IndexFilters, IndexFiltersMode, InlineStack, TextField, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import { usePageAddress } from "#app/components/use-page-address.ts";
 import { OFFERS } from "#app/domain/offer.ts";
 import { FILTER_PARAMETERS, viewAddress } from "#app/domain/products-filter.ts";
 import type { ProductsAnswer } from "./change-products.server.ts";
+import { useEscapeOfDialogs } from "./keep-escape.ts";
 import type { ProductsData } from "./route.tsx";
 
 const SEARCH_PAUSE_MS = 300;
@@ -34,9 +35,10 @@ type Address = ReturnType<typeof usePageAddress>;
 export const ProductsFilters = memo(function ProductsFilters({ data }: { data: ProductsData }) {
   const address = usePageAddress();
   const { change } = address;
-  const { mode, setMode } = useSetIndexFiltersMode();
   const search = useSearch(data.filter.search, change);
   const views = useViews(data, address);
+  const filtering = useFilteringMode(views.isView);
+  useEscapeOfDialogs();
   const loading = useNavigation().state === "loading";
   const { by, descending } = data.order;
   const clear = () => {
@@ -45,8 +47,7 @@ export const ProductsFilters = memo(function ProductsFilters({ data }: { data: P
   };
   return (
     <IndexFilters
-      mode={mode}
-      setMode={setMode}
+      {...filtering}
       tabs={views.tabs}
       selected={views.selected}
       onSelect={views.select}
@@ -68,6 +69,17 @@ export const ProductsFilters = memo(function ProductsFilters({ data }: { data: P
     />
   );
 });
+
+/** A filter that is no view is shown from the start, without taking the focus: a page opened anew would pass for "All". */
+function useFilteringMode(isView: boolean) {
+  const [asked, setAsked] = useState(isView);
+  const { mode, setMode } = useSetIndexFiltersMode(isView ? IndexFiltersMode.Default : IndexFiltersMode.Filtering);
+  const ask = (next: IndexFiltersMode) => {
+    setAsked(true);
+    setMode(next);
+  };
+  return { mode, setMode: ask, autoFocusSearchField: asked };
+}
 
 /** What is typed is searched after a pause; a view that is chosen, or a step back, brings its own words. */
 function useSearch(search: string, change: Address["change"]) {
@@ -100,7 +112,12 @@ function useViews({ views }: ProductsData, { params, change }: Address) {
   useEffect(() => {
     if (problem) window.shopify?.toast.show(problem, { isError: true });
   }, [problem]);
-  const send = (form: Record<string, string>) => fetcher.submit(form, { method: "post" });
+  // By its name: two views may well have the same filters, and each must be reached to be renamed or deleted.
+  const [chosen, choose] = useState("");
+  const send = (form: Record<string, string>) => {
+    if (form.name) choose(form.name.trim());
+    fetcher.submit(form, { method: "post" });
+  };
   const built = [
     { id: "all", content: "All", filters: "", isLocked: true },
     ...OFFERS.map((offer) => ({ id: offer, content: OFFER_WORDS[offer].label, filters: `offer=${offer}`, isLocked: true })),
@@ -108,11 +125,14 @@ function useViews({ views }: ProductsData, { params, change }: Address) {
   const kept = views.map(({ id, name, filters }) => ({ id: `view-${id}`, content: name, filters, actions: actionsOf(id, send) }));
   const tabs = [...built, ...kept];
   const here = viewAddress(params);
-  const exact = tabs.findIndex(({ filters }) => filters === here);
+  const exact = ({ filters }: { filters: string }) => filters === here;
+  const shown = tabs.find((tab) => tab.content === chosen && exact(tab)) ?? tabs.find(exact);
   return {
     tabs: tabs.map(({ filters: _filters, ...tab }) => tab),
-    selected: exact >= 0 ? exact : 0,
+    selected: shown ? tabs.indexOf(shown) : 0,
+    isView: shown !== undefined,
     select: (index: number) => {
+      choose(tabs[index]?.content ?? "");
       const filters = new URLSearchParams(tabs[index]?.filters);
       change(Object.fromEntries(FILTER_PARAMETERS.map((name) => [name, filters.get(name)])));
     },
