@@ -113,8 +113,12 @@ export async function saveManualOffer(tx: ShopTx, variantIds: bigint[], offer: O
   });
 }
 
+/** @param units null: it has none of its own any more */
 export async function saveSwitchCondition(tx: ShopTx, variantId: bigint, units: number | null): Promise<void> {
-  await tx.assignment.updateMany({ where: { shopId: tx.shopId, variantId }, data: { switchCondition: units } });
+  await tx.$executeRaw`
+    update assignments set switch_condition = ${units}::int,
+      overrides = array_remove(overrides, 'switchCondition') || case when ${units}::int is null then '{}'::text[] else '{switchCondition}' end
+    where shop_id = ${tx.shopId} and variant_id = ${variantId}`;
 }
 
 /** @returns those that were not marked before, and how many people wait for each. */

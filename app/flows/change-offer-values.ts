@@ -17,6 +17,8 @@ export type ChangeOfferValuesInput = {
   variantId: bigint;
   /** What is left out stays. */
   values: Partial<OfferValues>;
+  /** The variant's own that the caller saves along with them, for values that contradict it; null: none of its own. */
+  switchCondition?: number | null;
   actor: string;
   now: Date;
 };
@@ -33,7 +35,8 @@ export async function changeOfferValues(tx: ShopTx, input: ChangeOfferValuesInpu
   if (!row) return { ok: false, problems: {}, reason: "This variant is not assigned to Standby, or was deleted in Shopify." };
   const saved = valuesOf(row);
   const values = { ...saved, ...input.values };
-  const problems = problemsOf(row, values, now);
+  const assignmentUnits = input.switchCondition === undefined ? row.assignmentUnits : input.switchCondition;
+  const problems = problemsOf({ ...row, assignmentUnits }, values, now);
   if (Object.keys(problems).length > 0) return { ok: false, problems };
   const changed = changedOfferValues(saved, values);
   if (changed.length === 0) return { ok: true, changed };

@@ -213,6 +213,9 @@ test("a variant's dates and limits are saved in the shop's time zone; each wrong
     nextDecisionAt: new Date("2033-07-01T07:00:00Z"),
     overrides: expect.arrayContaining(["incomingUnits", "endsAt"]),
   });
+  expect((await post(variantPage, { ...good, incomingUnits: "-3" }, oursId())).body).toMatchObject({
+    problems: { incomingUnits: "Enter a whole number from 0 to 1,000,000, or leave it empty." },
+  });
   const wrong = { ...good, incomingUnits: "many", endsAt: "2001-01-01T09:00" };
   const refused = await post(variantPage, wrong, oursId());
   expect(refused).toMatchObject({ status: 422, body: { ok: false, problems: { incomingUnits: expect.any(String) } } });

@@ -6,6 +6,7 @@ import { newTemplateValues, type TemplateValues } from "#app/domain/template-val
 import { assignVariants } from "#app/flows/assign-variants.ts";
 import { changeOfferValues } from "#app/flows/change-offer-values.ts";
 import { changeVariants } from "#app/flows/change-variants.ts";
+import { changeSwitchCondition } from "#app/flows/change-switch-condition.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { assignment, BERLIN, facts, ITEM, makeShop, place, READ_AT as now, VARIANT } from "./assigned-shop.ts";
 
@@ -61,9 +62,16 @@ test("neither is it by assigning the variant once more", async () => {
 test("a variant with a threshold of its own takes the template and keeps that, and all else that is its own", async () => {
   const shop = await backorders();
   const five = await make(shop, { name: "Five", thresholdUnits: 5, followsEnd: "unavailable" });
+  await inShop(shop, (tx) => changeSwitchCondition(tx, { units: 3, of: { variantId: VARIANT }, actor, now }));
   await own(shop, { thresholdUnits: 20, exactCap: true, followsEnd: "keep_selling", backInStockOn: "2026-09-01" });
   expect(await give(shop, five)).toMatchObject({ changed: 2, refused: [] });
-  const kept = { thresholdUnits: 20, exactCap: true, followsEnd: "keep_selling", backInStockOn: new Date("2026-09-01") };
+  const kept = {
+    switchCondition: 3,
+    thresholdUnits: 20,
+    exactCap: true,
+    followsEnd: "keep_selling",
+    backInStockOn: new Date("2026-09-01"),
+  };
   expect(await assignment(shop)).toMatchObject({ templateId: five, ...kept });
 });
 

@@ -107,6 +107,16 @@ describe("values that contradict each other are refused at their field, and noth
     expect(await assignment(shop)).toEqual(before);
   });
 
+  test("a threshold is held to the switch condition that is saved along with it", async () => {
+    const shop = await backorders();
+    const values = { thresholdUnits: 20 };
+    const input = { variantId: VARIANT, values, switchCondition: -30, actor, now };
+    const words = expect.stringContaining("Enter more than 30, or raise the switch condition.");
+    expect(await inShop(shop, (tx) => changeOfferValues(tx, input))).toEqual({ ok: false, problems: { thresholdUnits: words } });
+    const raised = { ...input, switchCondition: -5 };
+    expect(await inShop(shop, (tx) => changeOfferValues(tx, raised))).toMatchObject({ ok: true });
+  });
+
   test("a threshold that is used up before the switch condition holds", async () => {
     const shop = await backorders();
     await inShop(shop, (tx) => tx.assignment.updateMany({ data: { switchCondition: -20 } }));

@@ -23,7 +23,7 @@ export async function changeValues({ shop, actor }: OpenShop, variantId: bigint,
   return inShop(shop.id, async (tx): Promise<ValuesAnswer> => {
     if (!(await findAssignment(tx, variantId))) throw notFound();
     const now = new Date();
-    const changed = await changeOfferValues(tx, { variantId, values, actor, now });
+    const changed = await changeOfferValues(tx, { variantId, values, switchCondition, actor, now });
     if (!changed.ok) return { ok: false, problem: changed.reason ?? LOOK_BELOW, problems: changed.problems };
     await changeSwitchCondition(tx, { units: switchCondition, of: { variantId }, actor, now });
     return { ok: true, toast: "Saved" };

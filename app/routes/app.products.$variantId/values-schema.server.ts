@@ -4,14 +4,8 @@ import { clockProblem } from "#app/domain/clock-problem.ts";
 import { FOLLOWS_END_CHOICES } from "#app/domain/follows-end.ts";
 import { fromWallClock } from "#app/lib/wall-clock.ts";
 
+/** What it may be at least is said by the rules that all values are held to (domain/offer-values.ts). */
 const units = z
-  .string()
-  .trim()
-  .regex(/^\d{0,7}$/, "Enter a whole number, or leave it empty.")
-  .transform((text) => (text === "" ? null : Number(text)));
-
-/** It may be below zero. */
-const condition = z
   .string()
   .trim()
   .regex(/^(-?\d{1,9})?$/, "Enter a whole number, or leave it empty.")
@@ -31,7 +25,7 @@ export function valuesSchema(timeZone: string) {
     })
     .transform((text) => (text === "" ? null : fromWallClock(text, timeZone)));
   return z.object({
-    switchCondition: condition,
+    switchCondition: units,
     thresholdUnits: units,
     exactCap: z.enum(["on", "off"]).transform((text) => text === "on"),
     incomingUnits: units,
