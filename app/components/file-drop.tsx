@@ -1,7 +1,7 @@
 /** A place to drop a file or to choose one, by mouse or keyboard; it goes to the server as it is read from the disk. */
 import { useEffect, useRef, useState } from "react";
 import { useNavigate } from "@remix-run/react";
-import { Banner, BlockStack, Button, DropZone, InlineStack, Spinner } from "@shopify/polaris";
+import { Banner, BlockStack, Button, DropZone, Spinner } from "@shopify/polaris";
 import type { ImportKind } from "#app/domain/import-columns.ts";
 import { MOST_FILE_BYTES, tooLargeWords } from "#app/domain/import-limits.ts";
 
@@ -51,13 +51,13 @@ export function FileDrop({ kind, label }: { kind: ImportKind; label: string }) {
         </Banner>
       )}
       {name ? (
-        <InlineStack gap="200" blockAlign="center">
+        <div className="standby-file-under-way">
           <Spinner size="small" accessibilityLabel="Uploading" />
           <div role="status">Uploading {name}</div>
           <Button variant="plain" onClick={() => upward.current?.abort()}>
             Cancel
           </Button>
-        </InlineStack>
+        </div>
       ) : (
         <DropZone label={label} allowMultiple={false} onDrop={(files) => void send(files[0])} variableHeight>
           <DropZone.FileUpload actionTitle="Choose a file" actionHint="or drop it here: CSV, up to 50 MB" />

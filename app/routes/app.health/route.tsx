@@ -2,7 +2,7 @@
 import { useEffect } from "react";
 import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
-import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { BlockStack, Page } from "@shopify/polaris";
 import { useAnswerToast, type ActionAnswer } from "#app/components/action-answer.ts";
 import { NothingYet } from "#app/components/nothing-yet.tsx";
 import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
@@ -41,28 +41,24 @@ export default function HealthCheck() {
         counts.repairable > 0 ? { content: "Repair all", onAction: repairAll.submit, loading: repairAll.busy } : undefined
       }
     >
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <CheckProblem problem={check.problem} />
-            <DeadLetters letters={letters} timeZone={timeZone} />
-            {page.rows.length > 0 && <DriftList subjects={page.rows} pages={pagesOf(page, change)} />}
-            {page.rows.length === 0 && check.endedAt !== null && <AllWell />}
-            {page.rows.length === 0 && check.endedAt === null && (
-              <NothingYet heading="Nothing has been compared yet">
-                <p>The first check begins by itself. Press Check now to begin at once.</p>
-              </NothingYet>
-            )}
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
-          <BlockStack gap="400">
-            <CheckCard state={check} timeZone={timeZone} onCheck={checkNow.submit} busy={checkNow.busy} />
-            <ThemeCard editorUrl={editorUrl} />
-            <NewsCard heard={heard} timeZone={timeZone} />
-          </BlockStack>
-        </Layout.Section>
-      </Layout>
+      <div className="standby-columns">
+        <BlockStack gap="400">
+          <CheckProblem problem={check.problem} />
+          <DeadLetters letters={letters} timeZone={timeZone} />
+          {page.rows.length > 0 && <DriftList subjects={page.rows} pages={pagesOf(page, change)} />}
+          {page.rows.length === 0 && check.endedAt !== null && <AllWell />}
+          {page.rows.length === 0 && check.endedAt === null && (
+            <NothingYet heading="Nothing has been compared yet">
+              <p>The first check begins by itself. Press Check now to begin at once.</p>
+            </NothingYet>
+          )}
+        </BlockStack>
+        <BlockStack gap="400">
+          <CheckCard state={check} timeZone={timeZone} onCheck={checkNow.submit} busy={checkNow.busy} />
+          <ThemeCard editorUrl={editorUrl} />
+          <NewsCard heard={heard} timeZone={timeZone} />
+        </BlockStack>
+      </div>
     </Page>
   );
 }

@@ -34,6 +34,7 @@ export function ProductsCard() {
           </Box>
         )}
         <ProductsTable
+          list={params.toString()}
           rows={rows}
           selection={selection}
           hasMore={isMore}

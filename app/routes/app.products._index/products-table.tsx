@@ -1,5 +1,5 @@
 /** Assigned variants as an index table; on a phone each is one cell that has it all, and can be selected as well. */
-import { memo } from "react";
+import { memo, useCallback, useEffect, useRef } from "react";
 import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
@@ -12,7 +12,7 @@ import { ValueCell } from "./value-cell.tsx";
 type Selection = {
   selectedResources: string[];
   allResourcesSelected: boolean;
-  handleSelectionChange: React.ComponentProps<typeof IndexTable>["onSelectionChange"];
+  handleSelectionChange: NonNullable<React.ComponentProps<typeof IndexTable>["onSelectionChange"]>;
 };
 type TableProps = React.ComponentProps<typeof IndexTable>;
 
@@ -29,6 +29,8 @@ const WIDE_HEADINGS: TableProps["headings"] = [
 ];
 
 export function ProductsTable(props: {
+  /** What was asked for: another list has other rows, so that none is seen to move when it comes late. */
+  list: string;
   rows: AssignedVariant[];
   selection: Selection;
   /** There are more pages: "all" then means all that the filter finds. */
@@ -38,7 +40,7 @@ export function ProductsTable(props: {
   pagination: React.ComponentProps<typeof IndexTable>["pagination"];
   emptyState: React.ReactNode;
 }) {
-  const { rows, selection } = props;
+  const { list, rows, selection } = props;
   const isNarrow = useBreakpoints().smDown;
   return (
     <IndexTable
@@ -46,7 +48,7 @@ export function ProductsTable(props: {
       itemCount={rows.length}
       hasMoreItems={props.hasMore}
       selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
-      onSelectionChange={selection.handleSelectionChange}
+      onSelectionChange={useSteady(selection.handleSelectionChange)}
       promotedBulkActions={props.promotedBulkActions}
       bulkActions={props.bulkActions}
       pagination={props.pagination}
@@ -55,7 +57,7 @@ export function ProductsTable(props: {
     >
       {rows.map((row, position) => (
         <ProductRow
-          key={row.variantId}
+          key={`${list} ${row.variantId}`}
           row={row}
           position={position}
           selected={selection.selectedResources.includes(row.variantId)}
@@ -64,6 +66,15 @@ export function ProductsTable(props: {
       ))}
     </IndexTable>
   );
+}
+
+/** Polaris makes its handler anew with each selection, and a table that is given another draws every row again. */
+function useSteady(handler: Selection["handleSelectionChange"]): typeof handler {
+  const latest = useRef(handler);
+  useEffect(() => {
+    latest.current = handler;
+  }, [handler]);
+  return useCallback((...change) => latest.current(...change), []);
 }
 
 type RowProps = { row: AssignedVariant; position: number; selected: boolean; isNarrow: boolean };
@@ -82,13 +93,13 @@ const stockWords = (units: number | null) => (units === null ? "Not known yet" :
 const WideCells = memo(function WideCells({ row }: { row: AssignedVariant }) {
   return (
     <>
-      <IndexTable.Cell className="standby-product-cell">
+      <IndexTable.Cell className="standby-product-cell standby-assigned-product">
         <ProductName row={row} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <OfferSwitch row={row} />
       </IndexTable.Cell>
-      <IndexTable.Cell className="standby-two-lines">
+      <IndexTable.Cell className="standby-two-lines standby-assigned-offer">
         <OfferBadge offer={row.offer} manualOffer={row.manualOffer} />
         <span className="standby-row-more standby-row-reason">{row.offerReason}</span>
       </IndexTable.Cell>

@@ -1,6 +1,6 @@
 /** The fields of a template beside what shoppers see with them. */
 import { useState } from "react";
-import { BlockStack, Card, Checkbox, ChoiceList, Form, Layout, TextField } from "@shopify/polaris";
+import { BlockStack, Card, Checkbox, ChoiceList, Form, TextField } from "@shopify/polaris";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import { followsOffer, ShopperPreview } from "#app/components/shopper-preview.tsx";
 import { MODES, type Mode } from "#app/domain/offer.ts";
@@ -28,21 +28,19 @@ export function TemplateEditor({ form, shop, onSubmit }: Props) {
   const paid = readPayment(values.payment, shop.currencyCode);
   return (
     <Form onSubmit={onSubmit}>
-      <Layout>
-        <Layout.Section>
-          <BlockStack gap="400">
-            <ModeCard form={form} />
-            <TextsCard form={form} language={language} onLanguage={setLanguage} />
-            <StockCard form={form} shop={shop} />
-            {values.mode !== "waitlist" && <PaymentCard form={form} shop={shop} />}
-            {values.mode !== "waitlist" && (
-              <FulfilmentCard form={form} ordersAllowed={shop.ordersAllowed} language={language} onLanguage={setLanguage} />
-            )}
-            {values.mode !== "waitlist" && <MixedCartsCard form={form} checkoutLimits={shop.checkoutLimits} />}
-            {(values.mode === "waitlist" || values.withWaitlist) && <HoldCard form={form} mayHold={shop.mayHold} />}
-          </BlockStack>
-        </Layout.Section>
-        <Layout.Section variant="oneThird">
+      <div className="standby-columns">
+        <BlockStack gap="400">
+          <ModeCard form={form} />
+          <TextsCard form={form} language={language} onLanguage={setLanguage} />
+          <StockCard form={form} shop={shop} />
+          {values.mode !== "waitlist" && <PaymentCard form={form} shop={shop} />}
+          {values.mode !== "waitlist" && (
+            <FulfilmentCard form={form} ordersAllowed={shop.ordersAllowed} language={language} onLanguage={setLanguage} />
+          )}
+          {values.mode !== "waitlist" && <MixedCartsCard form={form} checkoutLimits={shop.checkoutLimits} />}
+          {(values.mode === "waitlist" || values.withWaitlist) && <HoldCard form={form} mayHold={shop.mayHold} />}
+        </BlockStack>
+        <div>
           <div className="standby-beside">
             <ShopperPreview
               key={values.mode}
@@ -60,8 +58,8 @@ export function TemplateEditor({ form, shop, onSubmit }: Props) {
               onLanguage={setLanguage}
             />
           </div>
-        </Layout.Section>
-      </Layout>
+        </div>
+      </div>
     </Form>
   );
 }
