@@ -28,14 +28,15 @@ const UNITS = { variants: "variant", rows: "row" };
 export type RunUnit = keyof typeof UNITS;
 
 /** Follows the run until it ends, then loads the page's data anew. */
-export function RunProgress(props: { run: RunShown; unit: RunUnit; cancellable?: boolean; onDismiss?: () => void }) {
-  const { unit, cancellable = true, onDismiss } = props;
+export function RunProgress(props: { run: RunShown; unit: RunUnit; cancellable?: boolean }) {
+  const { unit, cancellable = true } = props;
   const run = useRun(props.run);
   if (run.state === "running") return <Running run={run} unit={unit} cancellable={cancellable} />;
-  return <Ended run={run} unit={unit} onDismiss={onDismiss} />;
+  return <Ended run={run} unit={unit} />;
 }
 
-function useRun(given: RunShown): RunShown {
+/** The run as it is now, asked for again until it has ended; the page's data is then loaded anew. */
+export function useRun(given: RunShown): RunShown {
   const { load, data } = useFetcher<RunShown>({ key: `run-${given.id}` });
   const { revalidate } = useRevalidator();
   const run = data?.id === given.id ? data : given;
@@ -85,7 +86,8 @@ function Running({ run, unit, cancellable }: { run: RunShown; unit: RunUnit; can
   );
 }
 
-function percentOf({ share, totalItems, doneItems, failedItems }: RunShown): number | null {
+/** Nothing where nobody knows the whole. */
+export function percentOf({ share, totalItems, doneItems, failedItems }: RunShown): number | null {
   if (typeof share === "number") return Math.round(100 * share);
   return totalItems ? Math.min(100, Math.round((100 * (doneItems + failedItems)) / totalItems)) : null;
 }
@@ -96,7 +98,7 @@ const ENDS = {
   failed: { tone: "critical", word: "interrupted" },
 } as const;
 
-function Ended({ run, unit, onDismiss }: { run: RunShown; unit: RunUnit; onDismiss: (() => void) | undefined }) {
+function Ended({ run, unit }: { run: RunShown; unit: RunUnit }) {
   const fetcher = useFetcher();
   const { tone, word } = ENDS[run.state as keyof typeof ENDS];
   const resume = () => fetcher.submit({ intent: "resume" }, { method: "post", action: `/app/runs/${run.id}` });
@@ -104,7 +106,6 @@ function Ended({ run, unit, onDismiss }: { run: RunShown; unit: RunUnit; onDismi
     <Banner
       tone={run.failedItems > 0 && run.state === "done" ? "warning" : tone}
       title={`${run.title}: ${word}`}
-      onDismiss={onDismiss}
       action={run.state === "failed" ? { content: "Resume", onAction: resume, loading: fetcher.state !== "idle" } : undefined}
     >
       <BlockStack gap="200" inlineAlign="start">
@@ -120,7 +121,7 @@ function Ended({ run, unit, onDismiss }: { run: RunShown; unit: RunUnit; onDismi
 }
 
 /** What the numbers do not say: why they stand still for a while. */
-function phaseWords(phase: RunPhase | null | undefined): string | null {
+export function phaseWords(phase: RunPhase | null | undefined): string | null {
   if (!phase) return null;
   if (phase.at === "reading") {
     return phase.products > 0

@@ -1,6 +1,6 @@
-/** Assigned variants as an index table; on a phone each is one cell that has it all, and can be selected as well. */
+/** Assigned variants as an index table. On a phone the same cells stand below each other, by styles alone: nothing is drawn anew. */
 import { memo, useCallback, useEffect, useRef } from "react";
-import { Badge, BlockStack, IndexTable, InlineStack, Link, Text, useBreakpoints } from "@shopify/polaris";
+import { Badge, IndexTable, Link } from "@shopify/polaris";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
 import { VariantPicture } from "#app/components/variant-picture.tsx";
@@ -16,8 +16,7 @@ type Selection = {
 };
 type TableProps = React.ComponentProps<typeof IndexTable>;
 
-const NARROW_HEADINGS: TableProps["headings"] = [{ title: "Product" }];
-const WIDE_HEADINGS: TableProps["headings"] = [
+const HEADINGS: TableProps["headings"] = [
   { title: "Product" },
   { title: "On" },
   { title: "Offer now" },
@@ -41,30 +40,30 @@ export function ProductsTable(props: {
   emptyState: React.ReactNode;
 }) {
   const { list, rows, selection } = props;
-  const isNarrow = useBreakpoints().smDown;
   return (
-    <IndexTable
-      resourceName={{ singular: "variant", plural: "variants" }}
-      itemCount={rows.length}
-      hasMoreItems={props.hasMore}
-      selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
-      onSelectionChange={useSteady(selection.handleSelectionChange)}
-      promotedBulkActions={props.promotedBulkActions}
-      bulkActions={props.bulkActions}
-      pagination={props.pagination}
-      emptyState={props.emptyState}
-      headings={isNarrow ? NARROW_HEADINGS : WIDE_HEADINGS}
-    >
-      {rows.map((row, position) => (
-        <ProductRow
-          key={`${list} ${row.variantId}`}
-          row={row}
-          position={position}
-          selected={selection.selectedResources.includes(row.variantId)}
-          isNarrow={isNarrow}
-        />
-      ))}
-    </IndexTable>
+    <div className="standby-assigned">
+      <IndexTable
+        resourceName={{ singular: "variant", plural: "variants" }}
+        itemCount={rows.length}
+        hasMoreItems={props.hasMore}
+        selectedItemsCount={selection.allResourcesSelected ? "All" : selection.selectedResources.length}
+        onSelectionChange={useSteady(selection.handleSelectionChange)}
+        promotedBulkActions={props.promotedBulkActions}
+        bulkActions={props.bulkActions}
+        pagination={props.pagination}
+        emptyState={props.emptyState}
+        headings={HEADINGS}
+      >
+        {rows.map((row, position) => (
+          <ProductRow
+            key={`${list} ${row.variantId}`}
+            row={row}
+            position={position}
+            selected={selection.selectedResources.includes(row.variantId)}
+          />
+        ))}
+      </IndexTable>
+    </div>
   );
 }
 
@@ -77,20 +76,20 @@ function useSteady(handler: Selection["handleSelectionChange"]): typeof handler 
   return useCallback((...change) => latest.current(...change), []);
 }
 
-type RowProps = { row: AssignedVariant; position: number; selected: boolean; isNarrow: boolean };
+type RowProps = { row: AssignedVariant; position: number; selected: boolean };
 
 /** Kept as it is while others are selected; its cells also while it is selected itself. */
-const ProductRow = memo(function ProductRow({ row, position, selected, isNarrow }: RowProps) {
+const ProductRow = memo(function ProductRow({ row, position, selected }: RowProps) {
   return (
     <IndexTable.Row id={row.variantId} position={position} selected={selected} accessibilityLabel={`Select ${variantName(row)}`}>
-      {isNarrow ? <NarrowCell row={row} /> : <WideCells row={row} />}
+      <Cells row={row} />
     </IndexTable.Row>
   );
 });
 
 const stockWords = (units: number | null) => (units === null ? "Not known yet" : formatCount(units));
 
-const WideCells = memo(function WideCells({ row }: { row: AssignedVariant }) {
+const Cells = memo(function Cells({ row }: { row: AssignedVariant }) {
   return (
     <>
       <IndexTable.Cell className="standby-product-cell standby-assigned-product">
@@ -103,8 +102,14 @@ const WideCells = memo(function WideCells({ row }: { row: AssignedVariant }) {
         <OfferBadge offer={row.offer} manualOffer={row.manualOffer} />
         <span className="standby-row-more standby-row-reason">{row.offerReason}</span>
       </IndexTable.Cell>
-      <IndexTable.Cell className="standby-number-cell">{stockWords(row.stockUnits)}</IndexTable.Cell>
-      <IndexTable.Cell className="standby-number-cell">{formatCount(row.waitingEntries)}</IndexTable.Cell>
+      <IndexTable.Cell className="standby-number-cell">
+        <span className="standby-phone-word">Stock: </span>
+        {stockWords(row.stockUnits)}
+      </IndexTable.Cell>
+      <IndexTable.Cell className="standby-number-cell">
+        <span className="standby-phone-word">Waiting: </span>
+        {formatCount(row.waitingEntries)}
+      </IndexTable.Cell>
       <IndexTable.Cell className="standby-number-cell">
         <ValueCell row={row} name="thresholdUnits" label="Threshold" />
       </IndexTable.Cell>
@@ -138,21 +143,3 @@ function ProductName({ row }: { row: AssignedVariant }) {
     </div>
   );
 }
-
-const NarrowCell = memo(function NarrowCell({ row }: { row: AssignedVariant }) {
-  const stock = row.stockUnits === null ? "Stock not known yet" : `${formatCount(row.stockUnits)} in stock`;
-  return (
-    <IndexTable.Cell className="standby-narrow-cell">
-      <BlockStack gap="200">
-        <ProductName row={row} />
-        <InlineStack gap="200" blockAlign="center">
-          <OfferSwitch row={row} />
-          <OfferBadge offer={row.offer} manualOffer={row.manualOffer} />
-          <Text as="span" variant="bodySm" tone="subdued">
-            {[stock, `${formatCount(row.waitingEntries)} waiting`].join(" · ")}
-          </Text>
-        </InlineStack>
-      </BlockStack>
-    </IndexTable.Cell>
-  );
-});

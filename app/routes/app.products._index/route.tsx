@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { NothingYet } from "#app/components/nothing-yet.tsx";
+import { RunDock } from "#app/components/run-dock.tsx";
 import { readInShop } from "#app/data/in-shop.ts";
 import { listProductViews } from "#app/data/product-views.ts";
 import { listRuns } from "#app/data/runs.ts";
@@ -17,7 +18,6 @@ import { AssignDialog, useAssign } from "./assign-dialog.tsx";
 import { AssignResult } from "./assign-result.tsx";
 import { changeProducts } from "./change-products.server.ts";
 import { ProductsCard } from "./products-card.tsx";
-import { Runs } from "./runs.tsx";
 
 /** Ended runs stay to be seen for a while. */
 const SEEN_MS = 15 * 60 * 1000;
@@ -67,7 +67,6 @@ export default function Products() {
     <Page fullWidth title="Products" primaryAction={anyAssigned ? action : undefined}>
       <BlockStack gap="400">
         <AssignResult answer={assign.answer} />
-        <Runs runs={runs} />
         {anyAssigned ? (
           <ProductsCard />
         ) : (
@@ -75,6 +74,7 @@ export default function Products() {
             <p>Standby watches their stock, opens a waitlist when they sell out, and tells people when they are back.</p>
           </NothingYet>
         )}
+        <RunDock runs={runs} />
       </BlockStack>
       {assign.isOpen && <AssignDialog assign={assign} templates={templates} />}
     </Page>

@@ -6,7 +6,7 @@ import { Badge, Banner, BlockStack, Page } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
-import { RunProgress } from "#app/components/run-progress.tsx";
+import { RunDock } from "#app/components/run-dock.tsx";
 import { readInShop } from "#app/data/in-shop.ts";
 import { findPlan } from "#app/data/selling-plans.ts";
 import { findTemplateRun, readTemplatePage } from "#app/data/views/template-page.ts";
@@ -77,11 +77,11 @@ export default function Template() {
       <ContextualSaveBar id="template" dirty={form.dirty} saving={saving.busy} onSave={save} onDiscard={form.discard} />
       <BlockStack gap="400">
         {template.isArchived && <Banner title="This template is archived">Bring it back to assign variants with it.</Banner>}
-        {data.run && <RunProgress key={data.run.id} run={data.run} unit="variants" cancellable={false} />}
         <SellingPlanBanner problem={data.planProblem} />
         <ProblemBanner problem={verbs.problem ?? saving.problem} />
         <KeptThresholds kept={saving.kept} />
         <TemplateEditor form={form} shop={shop} onSubmit={save} />
+        <RunDock runs={data.run ? [data.run] : []} stoppable={false} />
       </BlockStack>
       {saving.asking > 0 && (
         <UpdateDialog count={saving.asking} busy={saving.busy} onClose={saving.stopAsking} onChoose={saving.answer} />
