@@ -68,10 +68,10 @@ function Line({ given, stoppable, onDismiss }: LineProps) {
             Resume
           </Button>
         )}
-        {run.state !== "running" && (
-          <Button variant="tertiary" icon={XIcon} accessibilityLabel={`Dismiss: ${run.title}`} onClick={onDismiss} />
-        )}
       </div>
+      {run.state !== "running" && (
+        <Button variant="tertiary" icon={XIcon} accessibilityLabel={`Dismiss: ${run.title}`} onClick={onDismiss} />
+      )}
       {percent !== null && <ProgressBar progress={percent} size="small" ariaLabelledBy={titleId} />}
     </div>
   );
