@@ -161,6 +161,15 @@ describe("each offer", () => {
     expect(html).not.toMatch(/standby__form"[^>]*\shidden/);
   });
 
+  it("waitlist on show: fields that name their form, unseen parts packed, and no script that the parser would wait at", () => {
+    const html = print({ 1: offer("waitlist") }, { variant: { available: false } });
+    const [fields = ""] = html.match(/<div class="standby__form"[^]*?<noscript data-form>/) ?? [];
+    const id = /<noscript data-form><form\s+id="([^"]+)"/.exec(html)?.[1];
+    expect(fields.match(/<(input|button)\b[^>]*>/g)?.filter((field) => !field.includes(`form="${id}"`))).toEqual([]);
+    expect(fields).toMatch(/<\/summary><noscript>[^]*name="phone"[^]*<\/noscript><\/details>/);
+    expect(html).not.toMatch(/<script>/);
+  });
+
   it.each(["preorder", "backorder"])("%s: properties for the cart, no form", (kind) => {
     const html = print({ 1: offer(kind, { en: { dateLine: "Ships 12–19 May" } }) });
     expect(html).not.toContain("<form");

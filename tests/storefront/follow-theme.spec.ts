@@ -119,6 +119,31 @@ test("the embed goes to its own product's form, past installments and other prod
   await expect(page.locator("form.product").first().getByRole("button")).toHaveText(/Add to cart/);
 });
 
+test("a waitlist form on show inside the theme's form leaves that whole, and joins by itself", async ({ page }) => {
+  const inside = offer("block")
+    .replaceAll(" hidden>", ">")
+    .replace(/<form[^]*<\/form>/, "<noscript data-form>$&</noscript>")
+    .replace(
+      "</p>\n      <button",
+      "</p><details><summary>Phone</summary><noscript><input name=tel form=block-form></noscript></details>\n<button",
+    );
+  await open(page, section(form("13").replace("<button", `${inside}<button`)));
+  const themes = page.locator("form.product");
+  expect(await themes.evaluate((form: HTMLFormElement) => [...form.elements].map((field) => field.getAttribute("name")))).toEqual(
+    ["id", "add"],
+  );
+  await page.locator("summary").press("Enter");
+  await page.locator("[name=tel]").fill("1");
+  await page.locator("[name=email]").fill("ada@example.test");
+  const sent = page.waitForRequest("**/waitlist");
+  await page.locator("[name=email]").press("Enter");
+  expect(Object.fromEntries(new URLSearchParams((await sent).postData() ?? ""))).toMatchObject({
+    variant_id: "13",
+    email: "ada@example.test",
+    tel: "1",
+  });
+});
+
 test("the embed gives way to the block, and comes back when a theme throws it out", async ({ page }) => {
   await open(page, section(form("12") + offer()) + offer("embed"));
   await expect(page.locator("standby-offer")).toHaveCount(1);
