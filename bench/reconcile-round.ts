@@ -25,8 +25,6 @@ export type ReconcileResult = {
 };
 
 const LOOK_MS = 250;
-/** So many passes at most, until what Standby wrote itself is no news any more. */
-const MOST_PASSES = 5;
 const UNITS = 7;
 
 type Place = { store: LargeStore; shopify: SandboxShopify };
@@ -89,14 +87,10 @@ export async function reconcile(
 ): Promise<ReconcileResult> {
   const worker = await watchWorker(env);
   try {
-    const nothing = () => Promise.resolve();
-    const round = await passEnds(place, nothing);
+    const writtenBefore = new Date();
+    const round = await passEnds(place, () => Promise.resolve());
     say(`a round of ${round.read} in ${round.seconds.toFixed(0)} s for ${round.points} points`);
-    for (let pass = 1; pass < MOST_PASSES; pass++) {
-      const asked = place.shopify.asked.length;
-      await passEnds(place, nothing);
-      if (!place.shopify.asked.slice(asked).includes("RunBulkQuery")) break;
-    }
+    await inShop(place.store.shopId, (tx) => tx.reconcilePass.updateMany({ data: { changedSince: writtenBefore } }));
     const changes = Object.entries(changeThree(place));
     const changedAt = performance.now();
     const knownAfterSeconds: Record<string, number> = {};

@@ -1,7 +1,13 @@
 /** Rounds of telling Shopify of many offers at once: how far each has come, and whom the operation under way speaks of. */
 import { IS_CAPPED } from "#app/data/exact-caps.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import type { Assignment, BulkWrite, BulkWriteLine, UnassignedVariant } from "#app/generated/prisma/client.ts";
+import {
+  Prisma,
+  type Assignment,
+  type BulkWrite,
+  type BulkWriteLine,
+  type UnassignedVariant,
+} from "#app/generated/prisma/client.ts";
 
 export type { BulkWrite, BulkWriteLine };
 
@@ -86,12 +92,16 @@ export function linesNumbered(tx: ShopTx, lines: number[]): Promise<BulkWriteLin
   });
 }
 
+// Hundreds of ids go as one array: Prisma would compile a list of them anew for each statement.
+
 export async function dropLines(tx: ShopTx, variantIds?: bigint[]): Promise<void> {
-  await tx.bulkWriteLine.deleteMany({ where: { shopId: tx.shopId, ...(variantIds ? { variantId: { in: variantIds } } : {}) } });
+  const which = variantIds ? Prisma.sql`and variant_id = any(${variantIds}::bigint[])` : Prisma.empty;
+  await tx.$executeRaw`delete from bulk_write_lines where shop_id = ${tx.shopId} ${which}`;
 }
 
 export async function markLinesDone(tx: ShopTx, variantIds: bigint[]): Promise<void> {
-  await tx.bulkWriteLine.updateMany({ where: { shopId: tx.shopId, variantId: { in: variantIds } }, data: { done: true } });
+  await tx.$executeRaw`
+    update bulk_write_lines set done = true where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[])`;
 }
 
 /** The next step's file has the same variants, so many to a line. */
@@ -126,6 +136,8 @@ export async function renewMoved(tx: ShopTx, variantIds: bigint[]): Promise<bigi
 }
 
 /** Of the operation's variants, those to be put back, with when they were unassigned. */
-export function findToPutBack(tx: ShopTx, variantIds: bigint[]): Promise<UnassignedVariant[]> {
-  return tx.unassignedVariant.findMany({ where: { shopId: tx.shopId, variantId: { in: variantIds } } });
+export function findToPutBack(tx: ShopTx, variantIds: bigint[]): Promise<{ variantId: bigint; unassignedAt: Date }[]> {
+  return tx.$queryRaw`
+    select variant_id as "variantId", unassigned_at as "unassignedAt" from unassigned_variants
+    where shop_id = ${tx.shopId} and variant_id = any(${variantIds}::bigint[])`;
 }

@@ -1,7 +1,7 @@
 /** What Shopify must still be told, and one writer per variant at a time. */
 import { IS_CAPPED } from "#app/data/exact-caps.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { Prisma, type UnassignedVariant } from "#app/generated/prisma/client.ts";
+import { Prisma, type Assignment, type UnassignedVariant } from "#app/generated/prisma/client.ts";
 
 /** Longer than a job that writes may take (queue/jobs.ts). */
 const LEASE_SECONDS = 150;
@@ -32,7 +32,7 @@ export function findUnassigned(tx: ShopTx, variantIds: bigint[]): Promise<Unassi
 }
 
 /** Those unassigned anew in the meantime stay; so do those that a bulk operation under way may still write otherwise. */
-export async function forgetUnassigned(tx: ShopTx, put: UnassignedVariant[]): Promise<void> {
+export async function forgetUnassigned(tx: ShopTx, put: Pick<UnassignedVariant, "variantId" | "unassignedAt">[]): Promise<void> {
   await tx.$executeRaw`
     delete from unassigned_variants u
     using unnest(${put.map((each) => each.variantId)}::bigint[], ${put.map((each) => each.unassignedAt)}::timestamptz[])
@@ -41,19 +41,17 @@ export async function forgetUnassigned(tx: ShopTx, put: UnassignedVariant[]): Pr
       and not exists (select 1 from bulk_write_lines l where l.shop_id = u.shop_id and l.variant_id = u.variant_id)`;
 }
 
+/** What the history tells of an offer that was written. */
+export type MarkedWritten = Pick<Assignment, "variantId" | "offer" | "originalPolicy" | "capUnits">;
+
 /** @returns those for whom this version was not marked before. */
-export async function markWritten(
-  tx: ShopTx,
-  written: { variantId: bigint; version: number }[],
-  now: Date,
-): Promise<Set<bigint>> {
-  const rows = await tx.$queryRaw<{ variant_id: bigint }[]>`
+export function markWritten(tx: ShopTx, written: { variantId: bigint; version: number }[], now: Date): Promise<MarkedWritten[]> {
+  return tx.$queryRaw<MarkedWritten[]>`
     update assignments a set written_version = done.version, written_at = ${now}
     from unnest(${written.map((each) => each.variantId)}::bigint[], ${written.map((each) => each.version)}::int[])
       as done (variant_id, version)
     where a.shop_id = ${tx.shopId} and a.variant_id = done.variant_id and a.written_version < done.version
-    returning a.variant_id`;
-  return new Set(rows.map((row) => row.variant_id));
+    returning a.variant_id as "variantId", a.offer, a.original_policy as "originalPolicy", a.cap_units as "capUnits"`;
 }
 
 /** `told`: the capped ones are told by calls only (docs/decisions/009); left out: all. */

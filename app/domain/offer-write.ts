@@ -14,7 +14,11 @@ export type WrittenFacts = Omit<OfferMetafieldFacts, "offer" | "mode" | "texts" 
   capUnits: number | null;
 };
 
-export const policyOf = ({ offer, originalPolicy, capUnits }: WrittenFacts): InventoryPolicy =>
+export const policyOf = ({
+  offer,
+  originalPolicy,
+  capUnits,
+}: Pick<WrittenFacts, "offer" | "originalPolicy" | "capUnits">): InventoryPolicy =>
   policyFor(offer as Offer, originalPolicy as InventoryPolicy, capUnits !== null);
 
 /** JSON text. */

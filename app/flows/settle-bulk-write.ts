@@ -1,6 +1,5 @@
 /** Takes in what a bulk operation did with some of its variants. The newest intent wins: who has moved on is told anew. */
 import * as bulk from "#app/data/bulk-writes.ts";
-import { findAssignments } from "#app/data/assignments.ts";
 import { recordEvents } from "#app/data/events.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
 import { lockVariants } from "#app/data/offers.ts";
@@ -35,10 +34,9 @@ export async function settleBulkWrite(tx: ShopTx, input: SettleInput): Promise<v
 
 async function noteWritten(tx: ShopTx, lines: bulk.BulkWriteLine[], at: Date): Promise<number> {
   const first = await markWritten(tx, lines, at);
-  const assignments = await findAssignments(tx, [...first]);
   await recordEvents(
     tx,
-    assignments.map((each) => ({
+    first.map((each) => ({
       variantId: each.variantId,
       name: "offer-written",
       actor: "Standby",
@@ -46,7 +44,7 @@ async function noteWritten(tx: ShopTx, lines: bulk.BulkWriteLine[], at: Date): P
       at,
     })),
   );
-  return first.size;
+  return first.length;
 }
 
 /** Those unassigned anew stay, to be put back as was asked last. */

@@ -80,8 +80,7 @@ async function writeIntents(place: Place, unwritten: Assignment[], set: Policies
   await inShop(place.shopId, async (tx) => {
     const at = new Date();
     const versions = written.map(({ variantId, intentVersion }) => ({ variantId, version: intentVersion }));
-    const first = await leases.markWritten(tx, versions, at);
-    const lines = written.filter(({ variantId }) => first.has(variantId));
+    const lines = await leases.markWritten(tx, versions, at);
     if (lines.length > 0) await queuePlanSync(tx);
     await recordEvents(
       tx,
