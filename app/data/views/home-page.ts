@@ -42,7 +42,7 @@ export async function homeFigures(tx: ShopTx, now: Date): Promise<HomeFigures> {
       (select coalesce(sum(waiting_entries), 0)::int from assignments
         where shop_id = ${tx.shopId} and waiting_entries > 0) as "peopleWaiting",
       (select count(*)::int from (select 1 from assignments
-        where shop_id = ${tx.shopId} and offer = 'waitlist' limit ${COUNT_CAP + 1}) found) as "variantsWaitlisted",
+        where shop_id = ${tx.shopId} and offer = 'waitlist' and variant_deleted_at is null limit ${COUNT_CAP + 1}) found) as "variantsWaitlisted",
       (select count(*)::int from messages
         where shop_id = ${tx.shopId} and state = 'sent' and sent_at >= ${since}) as "messagesSent"`;
   return figures as HomeFigures;

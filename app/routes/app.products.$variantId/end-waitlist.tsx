@@ -18,8 +18,8 @@ export function EndWaitlist({ variantId, line }: Line) {
   return (
     <BlockStack gap="300">
       <Text as="p">
-        {countOf(line.people, "person waits", "people wait")} for it and has not been told. You can keep the list as a file before
-        you decide.
+        {countOf(line.people, "person still waits", "people still wait")} for it. Standby writes to nobody until you decide, and
+        you can keep the list as a file before.
       </Text>
       <InlineStack gap="200">
         <Button onClick={() => setAsked("tell")}>{`Tell the ${peopleWait(line.people)}`}</Button>

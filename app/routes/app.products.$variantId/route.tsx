@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { BlockStack, Page } from "@shopify/polaris";
+import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { problemOf, type ActionAnswer } from "#app/components/action-answer.ts";
 import { conditionWords } from "#app/components/condition-words.ts";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
@@ -72,12 +72,16 @@ export default function Variant() {
   const data = useLoaderData<typeof loader>();
   const { variant } = data;
   const unassign = useUnassign(data);
+  // Offer, values and preview would speak of something that is not there any more.
+  const isGone = variant.variantDeletedAt !== null;
   const subtitle = [variantSuffix(variant.variantTitle), variant.sku && `SKU ${variant.sku}`].filter(Boolean).join(" · ");
   return (
     <Page
       title={variant.productTitle}
       subtitle={subtitle}
-      titleMetadata={<OfferBadge offer={variant.offer} manualOffer={variant.manualOffer} />}
+      titleMetadata={
+        isGone ? <Badge tone="warning">Deleted</Badge> : <OfferBadge offer={variant.offer} manualOffer={variant.manualOffer} />
+      }
       backAction={{ content: "Products", url: "/app/products" }}
       secondaryActions={[
         { content: "See it in Shopify", url: data.adminUrl, target: "_top" },
@@ -89,28 +93,14 @@ export default function Variant() {
           <BlockStack gap="400">
             <GoneBanner data={data} />
             <ProblemBanner problem={problemOf(unassign.answer)} />
-            <EndedBanner data={data} />
-            <OfferCard data={data} />
-            <StockCard data={data} />
-            <ValuesCard key={JSON.stringify(savedValues(variant, data.timeZone))} data={data} />
+            {!isGone && <OfferCards data={data} />}
           </BlockStack>
         </div>
         <div className="standby-variant-side">
           <BlockStack gap="400">
             <WaitingCard variant={variant} />
-            <ShopperPreview
-              key={variant.offer}
-              productTitle={variant.productTitle}
-              imageUrl={variant.imageUrl}
-              offer={variant.offer}
-              mode={variant.mode}
-              texts={variant.texts}
-              follows={followsOffer({ ...variant, shopFollowsEnd: data.followsEnd })}
-              backInStockOn={variant.backInStockOn}
-              sale={{ ...data.money, payment: variant.payment }}
-              withWaitlist={variant.withWaitlist}
-            />
-            {data.facts && <PreviewCard facts={data.facts} />}
+            {!isGone && <Preview data={data} />}
+            {!isGone && data.facts && <PreviewCard facts={data.facts} />}
           </BlockStack>
         </div>
         <div className="standby-variant-history">
@@ -119,6 +109,35 @@ export default function Variant() {
       </div>
       {unassign.dialog}
     </Page>
+  );
+}
+
+function OfferCards({ data }: { data: VariantData }) {
+  return (
+    <>
+      <EndedBanner data={data} />
+      <OfferCard data={data} />
+      <StockCard data={data} />
+      <ValuesCard key={JSON.stringify(savedValues(data.variant, data.timeZone))} data={data} />
+    </>
+  );
+}
+
+function Preview({ data }: { data: VariantData }) {
+  const { variant } = data;
+  return (
+    <ShopperPreview
+      key={variant.offer}
+      productTitle={variant.productTitle}
+      imageUrl={variant.imageUrl}
+      offer={variant.offer}
+      mode={variant.mode}
+      texts={variant.texts}
+      follows={followsOffer({ ...variant, shopFollowsEnd: data.followsEnd })}
+      backInStockOn={variant.backInStockOn}
+      sale={{ ...data.money, payment: variant.payment }}
+      withWaitlist={variant.withWaitlist}
+    />
   );
 }
 
