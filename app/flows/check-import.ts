@@ -85,7 +85,7 @@ function checkPlace(
   suppressed: Map<string, string>,
 ): Partial<CheckedRow> {
   const { facts, joinedAt, over, problems } = row;
-  if (!facts || problems.length > 0) return { state: "problem", note: problems.join(" ") };
+  if (!facts || problems.length > 0) return { state: "problem", variantId, note: problems.join(" ") };
   const { email, quantity, locale, phone } = facts;
   const key = recipientKey({ address: email, variantId });
   const named = { variantId, email };

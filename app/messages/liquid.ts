@@ -21,6 +21,11 @@ const limits = {
 const plain = new Liquid(limits);
 const html = new Liquid({ ...limits, outputEscape: "escape" });
 
+/** `{{ units | grouped: locale }}`: 24,000 or 24.000. */
+const grouped = (value: unknown, locale: string) =>
+  typeof value === "number" ? new Intl.NumberFormat(locale).format(value) : value;
+for (const engine of [plain, html]) engine.registerFilter("grouped", grouped);
+
 export type LiquidFacts = MessageFacts;
 
 /** For bodies in HTML: what the facts say is escaped, what the template's author wrote is not. @throws on wrong Liquid. */

@@ -50,6 +50,15 @@ test.each([
   }
 });
 
+test.each([
+  ["en", "24,000 people"],
+  ["de", "24.000 Personen"],
+])("large numbers of an import are grouped as %s writes them", (locale, written) => {
+  const facts = { fileName: "many.csv", kind: "waitlist", applied: 24_000, same: 1, problem: 0 };
+  const { html, text } = renderMessage(input({ kind: "import_result", locale, facts }));
+  for (const part of [html, text]) expect(part).toContain(written);
+});
+
 test("the mail that asks for a confirmation links to it alone", () => {
   const { html, text, headers } = renderMessage(input({ kind: "waitlist_confirm", confirmToken: "a.b", locale: "de-AT" }));
   for (const part of [html, text]) {

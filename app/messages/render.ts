@@ -104,6 +104,7 @@ function liquidFacts({ facts, shop, variant, locale }: RenderInput): LiquidFacts
     ...(facts.day ? { day: writeDay(String(facts.day), locale) } : {}),
     ...Object.fromEntries(["from", "to"].map((key) => [key, names[String(facts[key])] ?? String(facts[key] ?? "")])),
     more: Array.isArray(facts.items) ? facts.items.length - 1 + Number(facts.others ?? 0) : 0,
+    locale,
     shop: oneLine(shop.name || shop.domain),
     product: oneLine(product),
   };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { inShop } from "#app/data/in-shop.ts";
+import { readImportPage } from "#app/data/views/import-page.ts";
 import { answerImport, openQuestions } from "#app/flows/stage-import.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import * as upload from "#app/routes/app.import.upload.ts";
@@ -145,4 +146,13 @@ test("with two bad rows of five the good part is applied, and the result says wh
   const { rows } = await apply(shopId, importId);
   expect(rows.map(({ state }) => state)).toEqual(["applied", "applied", "applied", "problem", "problem"]);
   expect((await assignment(shopId, TEA + 2n)).incomingUnits).toBe(12);
+});
+
+test("a row about a person says who and what, also when the address is wrong", async () => {
+  const { importId } = await check(shopId, "Email,SKU\nada.x.test,TEA-0\nbo@x.test,TEA-1\n", "waitlist");
+  const shown = await inShop(shopId, (tx) => readImportPage(tx, importId, { after: null, before: null, only: null }));
+  expect(shown?.page.rows.map(({ name, note }) => [name, note])).toEqual([
+    ["ada.x.test · Teapot, TEA-0", "This is not an e-mail address."],
+    ["bo@x.test · Teapot, TEA-1", ""],
+  ]);
 });

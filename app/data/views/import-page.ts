@@ -92,7 +92,7 @@ async function readRows(
   });
   const rows = found.map(({ rowNumber, cells, state, note, changes, product }) => ({
     ...{ rowNumber, state, note, changes },
-    name: product ?? nameIn(cells, stored.columns),
+    name: whoIn(cells, stored.columns) + (product ?? nameIn(cells, stored.columns)),
   }));
   return cutPage(rows, {
     size: PAGE_SIZE,
@@ -101,10 +101,16 @@ async function readRows(
   });
 }
 
-const NAMES: ImportField[] = ["sku", "productTitle", "productHandle", "variantId", "email"];
+const NAMES: ImportField[] = ["sku", "productTitle", "productHandle", "variantId"];
 
 /** People know the number, not the words around it. */
 const GID = /^gid:\/\/shopify\/ProductVariant\//;
+
+/** Whose place it is, where the row is about one. */
+function whoIn(cells: string[], columns: ColumnMap): string {
+  const email = readCell(cells[columns.email ?? -1] ?? "");
+  return email === "" ? "" : `${email} · `;
+}
 
 /** What the file itself calls a variant that is not known here. */
 function nameIn(cells: string[], columns: ColumnMap): string {

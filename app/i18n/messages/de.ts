@@ -160,11 +160,11 @@ export const de: MessageTexts = {
   },
   import_result: {
     subject: "{{ fileName }} wurde importiert",
-    preview: "{{ applied }} geändert, {{ problem }} mit einem Problem.",
+    preview: "{{ applied | grouped: locale }} geändert, {{ problem | grouped: locale }} mit einem Problem.",
     heading: "Ihr Import ist fertig",
     paragraphs: [
-      "<strong>{{ fileName }}</strong>: {{ applied }} {% if kind == 'waitlist' %}{% if applied == 1 %}Person steht jetzt auf ihrer Warteliste{% else %}Personen stehen jetzt auf ihren Wartelisten{% endif %}{% elsif applied == 1 %}Variante wurde geändert{% else %}Varianten wurden geändert{% endif %}, {{ same }} {% if same == 1 %}Zeile bleibt, wie sie ist{% else %}Zeilen bleiben, wie sie sind{% endif %}.",
-      "{% if problem > 0 %}{{ problem }} {% if problem == 1 %}Zeile hat ein Problem und hat{% else %}Zeilen haben ein Problem und haben{% endif %} nichts geändert. Die Import-Seite von Standby nennt zu jeder den Grund und gibt Ihnen eine Datei damit zum Verbessern.{% endif %}",
+      "<strong>{{ fileName }}</strong>: {{ applied | grouped: locale }} {% if kind == 'waitlist' %}{% if applied == 1 %}Person steht jetzt auf ihrer Warteliste{% else %}Personen stehen jetzt auf ihren Wartelisten{% endif %}{% elsif applied == 1 %}Variante wurde geändert{% else %}Varianten wurden geändert{% endif %}, {{ same | grouped: locale }} {% if same == 1 %}Zeile bleibt, wie sie ist{% else %}Zeilen bleiben, wie sie sind{% endif %}.",
+      "{% if problem > 0 %}{{ problem | grouped: locale }} {% if problem == 1 %}Zeile hat ein Problem und hat{% else %}Zeilen haben ein Problem und haben{% endif %} nichts geändert. Die Import-Seite von Standby nennt zu jeder den Grund und gibt Ihnen eine Datei damit zum Verbessern.{% endif %}",
     ],
     button: "",
     why: "Sie bekommen diese E-Mail, weil in den Einstellungen von Standby für {{ shop }} Nachrichten über Importe eingeschaltet sind.",

@@ -159,11 +159,11 @@ export const en: MessageTexts = {
   },
   import_result: {
     subject: "{{ fileName }} has been imported",
-    preview: "{{ applied }} changed, {{ problem }} with a problem.",
+    preview: "{{ applied | grouped: locale }} changed, {{ problem | grouped: locale }} with a problem.",
     heading: "Your import is done",
     paragraphs: [
-      "<strong>{{ fileName }}</strong>: {{ applied }} {% if kind == 'waitlist' %}{% if applied == 1 %}person was{% else %}people were{% endif %} put on their waitlists{% elsif applied == 1 %}variant was changed{% else %}variants were changed{% endif %}, {{ same }} {% if same == 1 %}row stays as it is{% else %}rows stay as they are{% endif %}.",
-      "{% if problem > 0 %}{{ problem }} {% if problem == 1 %}row has{% else %}rows have{% endif %} a problem and changed nothing. Standby’s Import page shows each with its reason, and gives you a file with them to mend.{% endif %}",
+      "<strong>{{ fileName }}</strong>: {{ applied | grouped: locale }} {% if kind == 'waitlist' %}{% if applied == 1 %}person was{% else %}people were{% endif %} put on their waitlists{% elsif applied == 1 %}variant was changed{% else %}variants were changed{% endif %}, {{ same | grouped: locale }} {% if same == 1 %}row stays as it is{% else %}rows stay as they are{% endif %}.",
+      "{% if problem > 0 %}{{ problem | grouped: locale }} {% if problem == 1 %}row has{% else %}rows have{% endif %} a problem and changed nothing. Standby’s Import page shows each with its reason, and gives you a file with them to mend.{% endif %}",
     ],
     button: "",
     why: "You got this because {{ shop }} has messages about imports turned on in Standby’s settings.",
