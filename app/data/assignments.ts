@@ -29,7 +29,8 @@ export function findAssignments(tx: ShopTx, variantIds: bigint[]): Promise<Assig
 
 /**
  * Hands variants over with the template's values. A variant assigned before keeps its waitlist, history, manual choice and
- * the policy first found; one that was being put back keeps the policy that was to be put back.
+ * the policy first found; one that was being put back keeps the policy that was to be put back. Whether shoppers see the product is
+ * taken in for a new one; of others, news and readings tell, which also wake the mails that wait for it.
  */
 export async function upsertAssignments(
   tx: ShopTx,
@@ -45,17 +46,17 @@ export async function upsertAssignments(
     insert into assignments (shop_id, variant_id, product_id, inventory_item_id, product_title, variant_title, product_handle,
       sku, image_url, original_policy, stock_units, product_told_at, item_told_at, template_id, mode, switch_condition,
       threshold_units, incoming_units, back_in_stock_on, follows_end, texts, starts_at, ends_at, exact_cap, with_waitlist,
-      payment, fulfilment, hold, waiting_entries, waiting_units, assigned_at, offer_changed_at)
+      payment, fulfilment, hold, waiting_entries, waiting_units, assigned_at, offer_changed_at, product_hidden_at)
     select ${tx.shopId}, fact."variantId", fact."productId", fact."inventoryItemId", fact."productTitle", fact."variantTitle",
       fact."productHandle", fact.sku, fact."imageUrl", coalesce(put_back.original_policy, fact.policy),
       case when jsonb_array_length(fact.levels) = 0 then 0 end, date_trunc('second', fact."readAt"), date_trunc('second', fact."readAt"),
       template.id, template.mode, template.switch_condition, template.threshold_units, template.incoming_units,
       template.back_in_stock_on, template.follows_end, template.texts, template.starts_at, template.ends_at, template.exact_cap,
       template.with_waitlist, template.payment, template.fulfilment, template.hold, coalesce(line.entries, 0),
-      coalesce(line.units, 0), ${now}, ${now}
+      coalesce(line.units, 0), ${now}, ${now}, case when not fact."onOnlineStore" then ${now}::timestamptz end
     from jsonb_to_recordset(${facts}::jsonb) as fact ("variantId" bigint, "productId" bigint, "inventoryItemId" bigint,
         "productTitle" text, "variantTitle" text, "productHandle" text, sku text, "imageUrl" text, policy text,
-        levels jsonb, "readAt" timestamptz)
+        levels jsonb, "readAt" timestamptz, "onOnlineStore" boolean)
     join templates template on template.shop_id = ${tx.shopId} and template.id = ${template.id}
     left join put_back on put_back.variant_id = fact."variantId"
     left join lateral (

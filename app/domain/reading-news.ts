@@ -17,9 +17,9 @@ export type KnownLevel = { locationId: bigint; availableUnits: number; updatedAt
 /** A webhook that Shopify sends has been taken in by then. */
 const WEBHOOK_GRACE_MS = 2 * 60 * 1000;
 
-export function hasNewNames({ facts, onOnlineStore }: VariantReading, known: KnownVariant): boolean {
+export function hasNewNames({ facts }: VariantReading, known: KnownVariant): boolean {
   return (
-    onOnlineStore !== (known.productHiddenAt === null) ||
+    facts.onOnlineStore !== (known.productHiddenAt === null) ||
     facts.productTitle !== known.productTitle ||
     facts.variantTitle !== known.variantTitle ||
     facts.productHandle !== known.productHandle ||

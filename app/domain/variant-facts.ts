@@ -22,6 +22,8 @@ export type VariantFacts = {
   policy: InventoryPolicy;
   /** Whether Shopify tracks the stock; an untracked variant has no stock number to switch on. */
   tracked: boolean;
+  /** Whether shoppers can see its product: no draft, not archived, and published. */
+  onOnlineStore: boolean;
   /** Every location the item is stocked at. */
   levels: LevelFacts[];
   /** When the reading began: anything Shopify said before is included. */

@@ -67,7 +67,7 @@ export async function takeInReadings(
 
 /** Pictures are not read; the one we have stays. */
 async function rename(tx: ShopTx, reading: VariantReading, known: Assignment, now: Date): Promise<void> {
-  const { facts, productUpdatedAt, onOnlineStore } = reading;
+  const { facts, productUpdatedAt } = reading;
   const { variantId, variantTitle: title, sku, inventoryItemId } = facts;
   await renameVariants(tx, {
     productId: facts.productId,
@@ -75,7 +75,7 @@ async function rename(tx: ShopTx, reading: VariantReading, known: Assignment, no
     handle: facts.productHandle,
     imageUrl: null,
     updatedAt: productUpdatedAt,
-    onOnlineStore,
+    onOnlineStore: facts.onOnlineStore,
     variants: [{ variantId, title, sku, imageUrl: known.imageUrl, inventoryItemId }],
     allVariantIds: null,
     now,

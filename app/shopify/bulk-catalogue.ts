@@ -58,7 +58,7 @@ export const catalogueQuery = (name: string, filter: string): string =>
     .replace('"FILTER"', () => JSON.stringify(filter))
     .trim();
 
-export type ProductLine = VariantNode["product"] & { updatedAt: string; status: string; publishedAt: string | null };
+export type ProductLine = VariantNode["product"] & { updatedAt: string };
 /** Selling plans are not written down. */
 export type CatalogueVariant = Omit<VariantReading, "planGroupIds">;
 type Media = VariantNode["media"]["nodes"][number];
@@ -152,11 +152,9 @@ function take({ node, levels }: Growing, line: Line): void {
 async function readingOf(shopDomain: string, { node, levels }: Growing, readAt: Date): Promise<CatalogueVariant> {
   const inventoryLevels = { nodes: levels, pageInfo: { hasNextPage: false, endCursor: null } };
   const whole = { ...node, inventoryItem: { ...node.inventoryItem, inventoryLevels } };
-  const { updatedAt, status, publishedAt } = node.product as ProductLine;
   return {
     facts: await toVariantFacts(shopDomain, whole, readAt),
-    productUpdatedAt: new Date(updatedAt),
-    onOnlineStore: status === "ACTIVE" && publishedAt !== null,
+    productUpdatedAt: new Date((node.product as ProductLine).updatedAt),
     metafield: node.metafield?.value ?? null,
   };
 }

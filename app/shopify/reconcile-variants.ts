@@ -6,6 +6,7 @@ import type { VariantReading } from "#app/domain/variant-reading.ts";
 import { adminGraphql } from "./admin.ts";
 import { readMoreLevels, toLevelFacts, type LevelNode } from "./inventory.ts";
 import { readPlanGroups } from "./reconcile-plans.ts";
+import { isOnOnlineStore } from "./variants.ts";
 
 /** With eight levels each this stays under Shopify's 1,000 points for one query. */
 export const READINGS_PER_QUERY = 30;
@@ -95,10 +96,10 @@ async function toReading(
       imageUrl: null,
       policy: node.inventoryPolicy,
       tracked: item.tracked,
+      onOnlineStore: isOnOnlineStore(product),
       levels: [...nodes, ...more].map(toLevelFacts),
       readAt,
     },
-    onOnlineStore: product.status === "ACTIVE" && product.publishedAt !== null,
     productUpdatedAt: new Date(product.updatedAt),
     metafield: node.metafield?.value ?? null,
     planGroupIds: planGroups.get(toShopifyId(node.id ?? "")) ?? null,

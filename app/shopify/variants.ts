@@ -21,7 +21,7 @@ export const READ_VARIANTS = `#graphql
         sku
         inventoryPolicy
         media(first: 1) { nodes { preview { image { url } } } }
-        product { id title handle featuredMedia { preview { image { url } } } }
+        product { id title handle status publishedAt featuredMedia { preview { image { url } } } }
         inventoryItem {
           id
           tracked
@@ -39,6 +39,11 @@ export const READ_VARIANTS = `#graphql
   }
 `;
 
+type ProductVisibility = { status: string; publishedAt: string | null };
+
+export const isOnOnlineStore = ({ status, publishedAt }: ProductVisibility): boolean =>
+  status === "ACTIVE" && publishedAt !== null;
+
 type Picture = { preview: { image: { url: string } | null } | null };
 export type VariantNode = {
   id?: string;
@@ -46,7 +51,7 @@ export type VariantNode = {
   sku: string | null;
   inventoryPolicy: InventoryPolicy;
   media: { nodes: Picture[] };
-  product: { id: string; title: string; handle: string; featuredMedia: Picture | null };
+  product: { id: string; title: string; handle: string; featuredMedia: Picture | null } & ProductVisibility;
   inventoryItem: {
     id: string;
     tracked: boolean;
@@ -88,6 +93,7 @@ export async function toVariantFacts(shopDomain: string, node: VariantNode, read
     imageUrl: node.media.nodes[0]?.preview?.image?.url ?? product.featuredMedia?.preview?.image?.url ?? null,
     policy: node.inventoryPolicy,
     tracked: item.tracked,
+    onOnlineStore: isOnOnlineStore(product),
     levels: [...nodes, ...more].map(toLevelFacts),
     readAt,
   };

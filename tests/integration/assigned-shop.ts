@@ -42,6 +42,7 @@ export const facts = (values: Partial<VariantFacts> = {}): VariantFacts => ({
   imageUrl: null,
   policy: "DENY",
   tracked: true,
+  onOnlineStore: true,
   levels: [place(BERLIN, 5)],
   readAt: READ_AT,
   ...values,

@@ -56,6 +56,14 @@ test("a shop that was never compared says so; one that was shows its differences
   expect((await open(theirDomain)).page.rows).toEqual([]);
 });
 
+test("products that shoppers cannot see are named, once each and the shop's own alone", async () => {
+  expect((await open()).hidden).toEqual({ products: 0, some: [] });
+  const hidden = { productId: 8n, productTitle: "Kettle", onOnlineStore: false };
+  await assign(ours, facts({ ...hidden, variantId: 81n }), facts({ ...hidden, variantId: 82n, inventoryItemId: 5n }));
+  expect((await open()).hidden).toEqual({ products: 1, some: [{ productTitle: "Kettle", variantId: "81" }] });
+  expect((await open(theirDomain)).hidden.products).toBe(0);
+});
+
 test("pages go there and back", async () => {
   const ids = Array.from({ length: 30 }, (_, nth) => BigInt(1000 + nth));
   await assign(ours, ...ids.map((variantId) => facts({ variantId, inventoryItemId: variantId })));

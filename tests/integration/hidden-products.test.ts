@@ -8,7 +8,9 @@ import { updateProduct } from "#sandbox/store/operations/update-product.ts";
 import type { ShopEvent } from "#sandbox/store/store.ts";
 import { findTopicHandler } from "#app/jobs/topics/index.ts";
 import { parseJson } from "#app/lib/parse-json.ts";
-import { events } from "./assigned-shop.ts";
+import { readVariantPage } from "#app/shopify/catalogue.ts";
+import { readVariants } from "#app/shopify/variants.ts";
+import { assign, assignment, events } from "./assigned-shop.ts";
 import { makeReconciledShop, nextPass, type ReconciledShop } from "./reconciled-shop.ts";
 
 const shopify = await vi.hoisted(async () => {
@@ -93,4 +95,16 @@ test("restock mails wait while nobody can see the product, say why, and go out o
   await webhookArrives();
   expect(await restockMails()).toEqual(["ann@shop.test"]);
   expect(await restockMails()).toEqual([]);
+});
+
+test("a product that is hidden already when it is assigned is taken in as hidden, however it is read", async () => {
+  const { domain, shopId } = shop;
+  setStatus("DRAFT");
+  const product = [...shop.state.products.values()][0]!;
+  const [one] = await readVariants(domain, { variantIds: [variantId] });
+  const [other] = await readVariantPage(domain, { productIds: [String(product.id)], query: "", after: "", locations: 1 });
+  expect([one?.onOnlineStore, other?.onOnlineStore]).toEqual([false, false]);
+  const unseen = { ...one!, variantId: 4_711n, inventoryItemId: 4_712n };
+  await assign(shopId, unseen);
+  expect((await assignment(shopId, 4_711n)).productHiddenAt).not.toBeNull();
 });

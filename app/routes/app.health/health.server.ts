@@ -5,6 +5,7 @@ import { inShop } from "#app/data/in-shop.ts";
 import { findPass, type ReconcilePass } from "#app/data/reconcile-passes.ts";
 import type { Shop } from "#app/data/shops.ts";
 import { countDrifts, listDrifts } from "#app/data/views/drift-list.ts";
+import { findHiddenProducts } from "#app/data/views/hidden-products.ts";
 import { webhooksSeen, type TopicSeen } from "#app/data/views/webhooks-seen.ts";
 import { REPAIRABLE } from "#app/domain/drift.ts";
 import { env } from "#app/env.server.ts";
@@ -17,6 +18,7 @@ import type { CheckState } from "./check-card.tsx";
 import type { Heard } from "./news-card.tsx";
 
 const MOST_LETTERS = 20;
+const MOST_HIDDEN = 5;
 
 export async function loadHealth(shop: Shop, request: PageRequest) {
   const letters = await deadRows(shop.domain, MOST_LETTERS);
@@ -25,6 +27,7 @@ export async function loadHealth(shop: Shop, request: PageRequest) {
     counts: await countDrifts(tx, REPAIRABLE),
     check: toCheckState(await findPass(tx), shop),
     heard: toHeard(await webhooksSeen(tx, shop.domain)),
+    hidden: await findHiddenProducts(tx, MOST_HIDDEN),
     letters: letters.map(({ id, topic, receivedAt, lastError }) => ({
       id: String(id),
       topic,

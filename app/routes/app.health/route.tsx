@@ -9,6 +9,7 @@ import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
 import { CheckCard, CheckProblem } from "./check-card.tsx";
 import { DriftList } from "./drift-list.tsx";
+import { HiddenCard } from "./hidden-card.tsx";
 import { carryOut, loadHealth } from "./health.server.ts";
 import { DeadLetters, NewsCard } from "./news-card.tsx";
 import { ThemeCard } from "./theme-card.tsx";
@@ -28,7 +29,7 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export default function HealthCheck() {
-  const { page, counts, check, letters, heard, timeZone, editorUrl } = useLoaderData<typeof loader>();
+  const { page, counts, check, letters, heard, hidden, timeZone, editorUrl } = useLoaderData<typeof loader>();
   const { change } = usePageAddress();
   usePolling(check.checking || counts.repairing > 0);
   const checkNow = useIntent("check");
@@ -55,6 +56,7 @@ export default function HealthCheck() {
         </BlockStack>
         <BlockStack gap="400">
           <CheckCard state={check} timeZone={timeZone} onCheck={checkNow.submit} busy={checkNow.busy} />
+          <HiddenCard {...hidden} />
           <ThemeCard editorUrl={editorUrl} />
           <NewsCard heard={heard} timeZone={timeZone} />
         </BlockStack>
