@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
+import { memoryArgs } from "../scripts/memory-args.ts";
 import type { Benchmark, BenchSetting } from "./measurement.ts";
 
 const ROWS = 100_000;
@@ -15,7 +16,7 @@ type Taken = { perSecond: number; peakMegabytes: number; heldMegabytes: number; 
 async function takeIn(setting: BenchSetting, rows: number): Promise<Taken> {
   await emptyTables(setting.databaseUrl);
   const module = path.join(import.meta.dirname, "take-in-file.ts");
-  const args = ["--disable-warning=ExperimentalWarning", "--expose-gc", module, String(rows)];
+  const args = [...memoryArgs(process.env), "--disable-warning=ExperimentalWarning", "--expose-gc", module, String(rows)];
   const { stdout } = await promisify(execFile)(process.execPath, args, { env: { ...process.env, ...setting.env } });
   return JSON.parse(stdout) as Taken;
 }

@@ -35,7 +35,7 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
     noticed: `Nothing answers at ${expected} on your storefront, so shoppers cannot join a waitlist. If you gave Standby another address in Shopify, open it once in your browser, for example your-store.com/apps/new-address. The page there has nothing to show, but the form and the links in mails follow within a minute. Or set it back to ${expected} in Shopify.`,
   }),
   webhook_subscription: ({ found }) => ({
-    title: `Shopify tells of your store ${countOf(linesOf(found).length, "time", "times")} more than Standby asked for`,
+    title: "Shopify sends news that Standby did not ask for",
     noticed: `News may come twice, or go to another address: ${linesOf(found).map(describeSubscription).join("; ")}. A repair removes what is too much.`,
   }),
   scopes: ({ expected }) => ({

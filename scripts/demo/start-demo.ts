@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { startSandbox, type Sandbox } from "#sandbox/start.ts";
 import { readAppToml } from "#sandbox/app-toml.ts";
 import { seedDemo } from "#sandbox/seed/seed-demo.ts";
+import { memoryArgs } from "../memory-args.ts";
 import { startPostgres } from "../postgres.ts";
 import { startChild, type Child } from "./child.ts";
 import { installApp } from "./install-app.ts";
@@ -100,7 +101,7 @@ async function startParts(options: DemoOptions, parts: Stoppable[], readyFile: s
 
   proceed("Starting the app …");
   const common = { root: options.root, env, logFolder: path.join(folder, "logs"), say };
-  const webArgs = options.hotReload ? ["scripts/dev-web.ts"] : ["build/server/web.js"];
+  const webArgs = options.hotReload ? ["scripts/dev-web.ts"] : [...memoryArgs(env), "build/server/web.js"];
   const web = await startChild({ ...common, name: "web", args: webArgs });
   parts.push(web);
   await waitForApp(`http://localhost:${ports.app}/healthz`, web, options.signal);
@@ -109,7 +110,7 @@ async function startParts(options: DemoOptions, parts: Stoppable[], readyFile: s
   await installApp({ sandbox, root: options.root, env, say });
 
   proceed("Starting the worker …");
-  const workerArgs = options.hotReload ? ["--watch", "app/worker.server.ts"] : ["build/server/worker.js"];
+  const workerArgs = options.hotReload ? ["--watch", "app/worker.server.ts"] : [...memoryArgs(env), "build/server/worker.js"];
   const worker = await startChild({ ...common, name: "worker", args: workerArgs });
   parts.push(worker);
 
