@@ -77,8 +77,14 @@ function reserve(context: SandboxContext, shop: ShopState, draft: DraftOrder): v
   const allotments = routeOrder(shop, wanted);
   draft.reservations = allotments.map(({ variant, locationId, units }) => ({ variantId: variant.id, locationId, units }));
   moveReserved(context, shop, draft, 1);
-  const wait = Date.parse(draft.reserveInventoryUntil!) - Date.now();
-  setTimeout(() => releaseDueReservations(context, shop), Math.min(wait, LONGEST_TIMER_MS)).unref();
+  releaseWhenDue(context, shop, draft);
+}
+
+/** A timer may come a little before its time, and none waits longer than 24 days: it is set again until the time is over. */
+function releaseWhenDue(context: SandboxContext, shop: ShopState, draft: DraftOrder): void {
+  releaseDueReservations(context, shop);
+  const wait = Date.parse(draft.reserveInventoryUntil ?? "") - Date.now();
+  if (wait > 0) setTimeout(() => releaseWhenDue(context, shop, draft), Math.min(wait, LONGEST_TIMER_MS)).unref();
 }
 
 function moveReserved(context: SandboxContext, shop: ShopState, draft: DraftOrder, sign: 1 | -1): void {
