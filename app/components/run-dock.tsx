@@ -70,7 +70,7 @@ function Line({ given, stoppable, onDismiss }: LineProps) {
         )}
       </div>
       {run.state !== "running" && (
-        <Button variant="tertiary" icon={XIcon} accessibilityLabel={`Dismiss: ${run.title}`} onClick={onDismiss} />
+        <Button variant="tertiary" icon={XIcon} accessibilityLabel="Dismiss" ariaDescribedBy={titleId} onClick={onDismiss} />
       )}
       {percent !== null && <ProgressBar progress={percent} size="small" ariaLabelledBy={titleId} />}
     </div>
