@@ -49,7 +49,7 @@ test.each([0, 1, 30, 1_000, 100_000, 1_000_000])("%i variants are all read withi
   const passesPerDay = (24 * 60 * 60 * 1000) / PASS_EVERY_MS;
   expect(sweepSize(variants, false) * passesPerDay).toBeGreaterThanOrEqual(variants);
   expect(sweepSize(variants, false)).toBeLessThanOrEqual(Math.max(30, variants / 200));
-  expect(sweepSize(variants, true)).toBe(variants);
+  expect(sweepSize(variants, true)).toBeGreaterThan(variants);
 });
 
 test.each([

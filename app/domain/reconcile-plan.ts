@@ -14,6 +14,8 @@ const SHOP_EVERY_MS = HOUR_MS;
 const PASSES_PER_ROUND = Math.floor((DAY_MS / PASS_EVERY_MS) * 0.8);
 /** One request's worth: a small shop is read whole every few passes at no further cost. */
 const LEAST_SWEPT = 30;
+/** Until there are no more: variants may be assigned while a round goes on. */
+const WHOLE_ROUND = 2 ** 31 - 1;
 /** From so many variants on a whole round is written down in bulk: by calls it costs some fourteen points each. */
 export const IN_BULK_FROM = 1_000;
 const MANY_SHARE = 0.1;
@@ -50,7 +52,7 @@ export function shopIsDue({ shopCheckedAt, checkRequestedAt }: PassState, now: D
 
 /** How many variants this pass reads of the round, so that each is read at least once a day. */
 export function sweepSize(assignedVariants: number, checkRequested: boolean): number {
-  if (checkRequested) return assignedVariants;
+  if (checkRequested) return WHOLE_ROUND;
   return Math.max(LEAST_SWEPT, Math.ceil(assignedVariants / PASSES_PER_ROUND));
 }
 

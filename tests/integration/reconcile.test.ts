@@ -7,6 +7,7 @@ import { requestCheck } from "#app/flows/request-check.ts";
 import { reconcileShop } from "#app/jobs/reconcile-shop.ts";
 import { ringReconcilers } from "#app/jobs/ring-reconcilers.ts";
 import { boss } from "#app/queue/boss.server.ts";
+import { READINGS_PER_QUERY } from "#app/shopify/reconcile-variants.ts";
 import { setBucket } from "#sandbox/admin-api/throttle.ts";
 import { close, listen, portOf } from "#sandbox/http.ts";
 import { webhookSubscriptionsOf } from "#sandbox/store/operations/webhook-subscriptions.ts";
@@ -315,6 +316,12 @@ test("a revoked token: the shop needs the merchant, and nothing is lost", async 
   for (const token of shop.state.installation!.tokens) token.revoked = false;
   await runSlices(shop.shopId);
   expect(await driftsOf(shop)).toEqual(["policy"]);
+});
+
+test("a check that somebody asks for ends, also when its last request is just filled", async () => {
+  shop = await makeReconciledShop(shopify, READINGS_PER_QUERY / 2);
+  await check();
+  expect(await passOf(shop)).toMatchObject({ checkRequestedAt: null, roundChecked: READINGS_PER_QUERY, sweptTo: 0n });
 });
 
 test("stopped between pages, another worker goes on where it was", async () => {
