@@ -10,6 +10,7 @@ import {
   ready,
   shownOffers,
   waitingPage,
+  writeOffer,
   writeOffers,
   writtenPage,
 } from "./demo-store.ts";
@@ -36,6 +37,18 @@ test("nothing sticks out of a phone's page", async ({ browser }) => {
   await shownOffers(page).locator("summary").click();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await page.close();
+});
+
+test("one endless word in what our element says is broken on a phone", async ({ browser }) => {
+  const word = "Lieferverzögerungsbenachrichtigung".repeat(4);
+  const texts = { en: { buttonText: "Reserve", message: word, badge: word.slice(0, 40), dateLine: word } };
+  await writeOffer("preorder", { version: 1, offer: "preorder", mode: "preorder", withWaitlist: false, maxUnits: null, texts });
+  const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
+  await page.goto((await writtenPage("preorder")).url);
+  await expect(shownOffers(page)).toContainText(word);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  await page.close();
+  await writeOffers();
 });
 
 test("pre-order puts its words on the theme's button and its promise into the cart", async ({ page }) => {
