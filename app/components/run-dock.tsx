@@ -12,9 +12,13 @@ import { percentOf, phaseWords, progressWords, useRun, type RunShown } from "#ap
 /** Put away for as long as the app stays open. */
 const putAway = new Set<string>();
 
+/** Says nothing that anybody must act on: of these only the latest is told. */
+const wentWell = ({ state, failedItems }: RunShown) => state === "done" && failedItems === 0;
+
 export function RunDock({ runs, stoppable = true }: { runs: RunShown[]; stoppable?: boolean }) {
   const [, setCount] = useState(putAway.size);
-  const shown = runs.filter(({ id }) => !putAway.has(id));
+  const latestDone = runs.find(wentWell);
+  const shown = runs.filter((run) => !putAway.has(run.id) && (run === latestDone || !wentWell(run)));
   if (shown.length === 0) return null;
   const dismiss = (id: string) => {
     putAway.add(id);
