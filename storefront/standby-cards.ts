@@ -1,6 +1,7 @@
 /** The element of product cards: places badges from the table that Liquid wrote, again whenever the theme renders anew. */
 import { badgeCards, findCards, type Badges } from "./badge-cards.ts";
 import { fetchText, parsePage } from "./fetch-page.ts";
+import { wakeOffers } from "./wake-offers.ts";
 import { firstAct, watchPage } from "./watch-page.ts";
 import { safely } from "./write-changes.ts";
 
@@ -32,6 +33,7 @@ export class StandbyCards extends HTMLElement {
   }
 
   #place(): void {
+    wakeOffers(this.dataset.offerScript);
     const cards = findCards();
     badgeCards(cards, this.#badges);
     if (this.#acted && this.#unknown().length) void this.#learn();

@@ -8,6 +8,7 @@ import {
   MERCHANT_TEXTS,
   nativeButton,
   publishTheme,
+  ready,
   shownOffers,
   THEMES,
   WIDTHS,
@@ -129,6 +130,22 @@ for (const theme of THEMES) {
     });
   });
 }
+
+test("quick add on a list's page sells a pre-order as one", async ({ page }) => {
+  await publishTheme("broadsheet");
+  await page.goto(`${ready().storefront}/search?q=skerry`, { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Choose options for Skerry Rain Jacket" }).click();
+  const dialog = page.locator("#quick-add-dialog");
+  await dialog
+    .locator("label", { hasText: /^\s*M\s*$/ })
+    .first()
+    .click();
+  await expect(dialog.locator('[name="add"]')).toHaveText("Reserve yours");
+  await expect(dialog.getByText(MERCHANT_TEXTS.preorder.message)).toBeVisible();
+  await Promise.all([page.waitForResponse(/\/cart\/add/), dialog.locator('[name="add"]').click()]);
+  const promise = { _standby_offer: "preorder", "Pre-order": "Ships 12–19 May" };
+  await expect.poll(async () => (await cartItems(page))[0]?.properties).toEqual(promise);
+});
 
 /** In each frame: the offer on screen and whether the theme's button says what belongs to it. */
 function watchFrames(page: Page): Promise<void> {
