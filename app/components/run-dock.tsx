@@ -51,7 +51,9 @@ function Line({ given, stoppable, onDismiss }: LineProps) {
   const percent = run.state === "running" ? percentOf(run) : null;
   return (
     <div className="standby-dock-line">
-      <Sign run={run} />
+      <span className="standby-dock-sign">
+        <Sign run={run} />
+      </span>
       <div className="standby-dock-words">
         <h2 id={titleId}>{run.state === "running" ? run.title : `${run.title}: ${ENDS[run.state].word}`}</h2>
         <p>{words}</p>

@@ -52,7 +52,7 @@ function KindChoices({ form, kinds }: Props) {
 
 function PassedField({ form }: { form: SettingsForm }) {
   return (
-    <Box paddingInlineStart="600" maxWidth="14rem">
+    <Box paddingInlineStart="600" paddingBlockEnd="200" maxWidth="14rem">
       <TextField
         {...form.field("waitlistPassedAtPeople")}
         label="Number of people"
