@@ -32,7 +32,7 @@ async function openTurn(request: Request): Promise<Response> {
 export const loader = ({ request }: LoaderFunctionArgs): Promise<Response> => openTurn(request);
 export const action = ({ request }: ActionFunctionArgs): Promise<Response> => openTurn(request);
 
-/** Shopify's proxy follows redirects itself instead of passing them on: the page leads on, at once and without a script. */
+/** A proxy may follow a redirect itself instead of passing it on: the page leads on, at once and without a script. */
 function onward(texts: ShopperText, payUrl: string, until: string): string {
   const url = escapeLiquidPage(payUrl);
   return `<meta http-equiv="refresh" content="0;url=${url}"><h1>${escapeLiquidPage(texts.keptHeading)}</h1>
