@@ -51,8 +51,9 @@ test("variants are paged and sorted", async ({ page }) => {
   await press(page, frame.getByRole("button", { name: "Sort the results" }), "Enter");
   await press(page, frame.getByRole("radio", { name: "Waiting" }), "Space");
   await press(page, frame.getByRole("button", { name: "Most first" }), "Enter");
-  await expect.poll(async () => inOrder(await waiting(frame), (one, next) => one >= next)).toBe(true);
-  expect((await waiting(frame))[0]).toBeGreaterThan(0);
+  // A page of nothing but zeros is in every order: wait for the page that begins with whom most wait for.
+  await expect.poll(async () => (await waiting(frame))[0]).toBeGreaterThan(0);
+  expect(inOrder(await waiting(frame), (one, next) => one >= next)).toBe(true);
   await press(page, frame.getByRole("button", { name: "Fewest first" }), "Enter");
   await expect.poll(async () => (await waiting(frame))[0]).toBe(0);
   expect(inOrder(await waiting(frame), (one, next) => one <= next)).toBe(true);
