@@ -4,6 +4,9 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { appendFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 
+/** A file that came with a mail; its content in base64. */
+export type MailboxFile = { name: string; contentType: string; content: string };
+
 export type MailboxMessage = {
   id: string;
   /** "email", or the outside system of the outbox. */
@@ -15,6 +18,7 @@ export type MailboxMessage = {
   html: string;
   at: string;
   headers: Record<string, string>;
+  files?: MailboxFile[];
 };
 
 export class Mailbox {

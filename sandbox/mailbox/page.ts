@@ -69,6 +69,16 @@ function body(message: MailboxMessage, tab: Tab): Html {
   return html`<pre class="plain">${message.text || "This message has no text."}</pre>`;
 }
 
+/** What came with it, to be opened on this machine. */
+function fileLinks({ id, files = [] }: MailboxMessage): Html | false {
+  if (files.length === 0) return false;
+  const links = files.map(({ name }, number) => html`<a href="/messages/${id}/files/${number}">${name}</a> `);
+  return html`<div>
+    <dt>Files</dt>
+    <dd>${links}</dd>
+  </div>`;
+}
+
 function reading(message: MailboxMessage | undefined, view: View): Html {
   if (!message) {
     return html`<section class="reading is-empty"><p>Choose a message to read it here.</p></section>`;
@@ -91,6 +101,7 @@ function reading(message: MailboxMessage | undefined, view: View): Html {
         <dt>Sent</dt>
         <dd>${time(message.at)}</dd>
       </div>
+      ${fileLinks(message)}
     </dl>
     <nav class="tabs" aria-label="Ways to see the message">
       ${tabs.map(

@@ -25,13 +25,27 @@ function sendMail(mailbox: Mailbox, response: ServerResponse, id: string): void 
   });
 }
 
+function sendFile(mailbox: Mailbox, response: ServerResponse, id: string, number: number): void {
+  const file = mailbox.find(id)?.files?.[number];
+  if (!file) return send(response, 404, "There is no such file.\n");
+  send(response, 200, Buffer.from(file.content, "base64"), {
+    "content-type": file.contentType,
+    "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+  });
+}
+
 function answerMessages(mailbox: Mailbox, request: IncomingMessage, response: ServerResponse, url: URL): void {
   if (request.method === "DELETE") {
     mailbox.clear();
     return send(response, 204, "");
   }
   if (request.method !== "GET") return send(response, 405, "Use GET to list and DELETE to clear.\n");
-  sendJson(response, 200, mailbox.list(url.searchParams.get("to")));
+  // Files are fetched one by one: a list of all mails is asked for again and again.
+  const listed = mailbox.list(url.searchParams.get("to")).map(({ files = [], ...message }) => ({
+    ...message,
+    files: files.map(({ name, contentType }) => ({ name, contentType })),
+  }));
+  sendJson(response, 200, listed);
 }
 
 /** `PUT /_sandbox/answers/SYSTEM` with a list of answers: what a stand-in says next. */
@@ -53,6 +67,8 @@ export function createMailboxHandler(mailbox: Mailbox, scripts: Scripts): Handle
     if (answers?.[1] && request.method === "PUT") return setAnswers(scripts, request, response, answers[1]);
     const mail = /^\/messages\/([\w-]+)\.html$/.exec(pathname);
     if (mail?.[1]) return sendMail(mailbox, response, mail[1]);
+    const file = /^\/messages\/([\w-]+)\/files\/(\d+)$/.exec(pathname);
+    if (file?.[1]) return sendFile(mailbox, response, file[1], Number(file[2]));
     if (pathname === "/newest.json") return sendJson(response, 200, { newest: mailbox.list().at(-1)?.id ?? null });
     if (asset) {
       return send(response, 200, readFileSync(new URL(asset.file, import.meta.url)), { "content-type": asset.type });

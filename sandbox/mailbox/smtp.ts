@@ -10,10 +10,18 @@ type Person = { name?: string; address?: string } | undefined;
 
 const written = (person: Person) => (person?.name ? `${person.name} <${person.address ?? ""}>` : (person?.address ?? ""));
 
+const bytesOf = (content: string | ArrayBuffer | Uint8Array) =>
+  typeof content === "string" ? Buffer.from(content) : Buffer.from(new Uint8Array(content));
+
 async function store(mailbox: Mailbox, session: SMTPServerSession, source: Buffer): Promise<void> {
   const mail = await PostalMime.parse(source);
   const from = session.envelope.mailFrom;
   const sender = from ? { address: from.address } : undefined;
+  const files = mail.attachments.map(({ filename, mimeType, content }) => ({
+    name: filename ?? "file",
+    contentType: mimeType,
+    content: bytesOf(content).toString("base64"),
+  }));
   mailbox.add({
     channel: "email",
     to: session.envelope.rcptTo.map((recipient) => recipient.address).join(", "),
@@ -22,6 +30,7 @@ async function store(mailbox: Mailbox, session: SMTPServerSession, source: Buffe
     text: (mail.text ?? "").trimEnd(),
     html: mail.html ?? "",
     headers: Object.fromEntries(mail.headers.map(({ key, value }) => [key.toLowerCase(), value])),
+    files,
   });
 }
 

@@ -51,6 +51,20 @@ test("a mail arrives whole: addresses, subject, text, HTML, headers; oldest firs
   expect((await messages("?to=GRACE@example.com")).map(({ subject }) => subject)).toEqual(["Second"]);
 });
 
+test("a file that came with a mail is named in the list and can be fetched, byte by byte", async () => {
+  const content = Buffer.from("\uFEFFProduct,Stock\r\nGröße L,3\r\n");
+  const attachments = [{ filename: "stock, data.csv", contentType: "text/csv; charset=utf-8", content }];
+  await transport().sendMail({ ...mail("ada@example.com"), attachments });
+  const [message] = await messages();
+  expect(message?.files).toEqual([{ name: "stock, data.csv", contentType: "text/csv" }]);
+  const page = await (await fetch(`${mailbox()}/?id=${message?.id}`)).text();
+  const link = /href="([^"]+)">stock, data\.csv</.exec(page)?.[1];
+  const file = await fetch(`${mailbox()}${link}`);
+  expect(file.headers.get("content-disposition")).toContain("stock%2C%20data.csv");
+  expect(Buffer.from(await file.arrayBuffer())).toEqual(content);
+  expect((await fetch(`${mailbox()}/messages/${message?.id}/files/1`)).status).toBe(404);
+});
+
 test("the page escapes what it shows, and a mail's HTML can do nothing", async () => {
   await transport().sendMail(mail("ada@example.com", "<script>alert(1)</script>"));
   const [message] = await messages();
