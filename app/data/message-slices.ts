@@ -19,6 +19,8 @@ export type ClaimedMessage = {
   attempts: number;
   createdAt: Date;
   entryState: EntryState | null;
+  /** Of the storefront the entry's holder came from. */
+  storefrontRoot: string | null;
   productTitle: string | null;
   variantTitle: string | null;
   productHandle: string | null;
@@ -44,7 +46,7 @@ export async function claimDueMessages(tx: ShopTx, limit: number, now: Date): Pr
     )
     select m.id, m.kind, m.channel, m.to_address as "toAddress", m.locale, m.variant_id as "variantId",
       m.entry_id as "entryId", m.facts, m.attempts, m.created_at as "createdAt", e.state as "entryState",
-      a.product_title as "productTitle", a.variant_title as "variantTitle", a.product_handle as "productHandle",
+      e.storefront_root as "storefrontRoot", a.product_title as "productTitle", a.variant_title as "variantTitle", a.product_handle as "productHandle",
       a.image_url as "imageUrl", a.stock_units as "stockUnits", a.variant_deleted_at as "variantDeletedAt",
       a.product_hidden_at as "productHiddenAt"
     from claimed m

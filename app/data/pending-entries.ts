@@ -24,8 +24,9 @@ export async function findOrAddPending(
   if (found) return found;
   const consentedAt = facts.smsConsent ? now : null;
   const [added] = await tx.$queryRaw<{ id: bigint; askedAt: Date }[]>`
-    insert into waitlist_entries (shop_id, variant_id, email, phone, sms_consent_at, quantity, locale, state, joined_at)
-    values (${tx.shopId}, ${variantId}, ${facts.email}, ${facts.phone}, ${consentedAt}, ${facts.quantity}, ${facts.locale}, 'pending', ${now})
+    insert into waitlist_entries (shop_id, variant_id, email, phone, sms_consent_at, quantity, locale, storefront_root, state, joined_at)
+    values (${tx.shopId}, ${variantId}, ${facts.email}, ${facts.phone}, ${consentedAt}, ${facts.quantity}, ${facts.locale},
+      ${facts.storefrontRoot ?? null}, 'pending', ${now})
     returning id, joined_at as "askedAt"`;
   if (!added) throw new Error("An entry was added and did not come back.");
   return added;

@@ -4,7 +4,7 @@ import type { PlaceFacts } from "#app/domain/place-story.ts";
 import type { EntryState } from "#app/domain/waitlist-entry.ts";
 
 export type Place = PlaceFacts & {
-  /** Null where shoppers cannot see the product. */
+  /** From the shop's root; null where shoppers cannot see the product. */
   productPath: string | null;
 };
 
@@ -42,4 +42,4 @@ export async function findPlace(tx: ShopTx, entryId: bigint): Promise<Place | nu
 }
 
 const pathOf = ({ handle, variantId, variantDeleted, productHidden }: Row): string | null =>
-  handle && !variantDeleted && !productHidden ? `/products/${encodeURIComponent(handle)}?variant=${variantId}` : null;
+  handle && !variantDeleted && !productHidden ? `products/${encodeURIComponent(handle)}?variant=${variantId}` : null;

@@ -26,9 +26,9 @@ export async function addEntry(
   const consentedAt = facts.smsConsent ? now : null;
   const [added] = await tx.$queryRaw<{ id: bigint; place: number }[]>`
     with added as (
-      insert into waitlist_entries (shop_id, variant_id, email, phone, sms_consent_at, quantity, locale, joined_at)
+      insert into waitlist_entries (shop_id, variant_id, email, phone, sms_consent_at, quantity, locale, storefront_root, joined_at)
       values (${tx.shopId}, ${variantId}, ${facts.email}, ${facts.phone}, ${consentedAt}, ${facts.quantity}, ${facts.locale},
-        greatest(${now}, (select joined_at from waitlist_entries
+        ${facts.storefrontRoot ?? null}, greatest(${now}, (select joined_at from waitlist_entries
           where shop_id = ${tx.shopId} and variant_id = ${variantId} and state = 'waiting'
           order by joined_at desc, id desc limit 1)))
       returning id

@@ -48,7 +48,15 @@ export type EntryProblem = "email_missing" | "email_wrong" | "phone_wrong" | "qu
 
 export type EntryRequest = { email: string; phone?: string; smsConsent?: boolean; quantity?: string | number; locale?: string };
 
-export type EntryFacts = { email: string; phone: string | null; smsConsent: boolean; quantity: number; locale: string };
+export type EntryFacts = {
+  email: string;
+  phone: string | null;
+  smsConsent: boolean;
+  quantity: number;
+  locale: string;
+  /** Where the shopper came from, for links; see `storefrontRootOf`. */
+  storefrontRoot?: string | null;
+};
 
 export type EntryCheck =
   { ok: true; facts: EntryFacts } | { ok: false; problems: Partial<Record<"email" | "phone" | "quantity", EntryProblem>> };

@@ -58,7 +58,7 @@ async function attempt(shop: Shop, message: MessageToSend, signal?: AbortSignal)
 }
 
 function render(shop: Shop, message: MessageToSend): RenderedMessage | { reason: string } {
-  const { kind, locale, facts, variantId, entryId, attachment } = message;
+  const { kind, locale, facts, variantId, entryId, attachment, storefrontRoot } = message;
   const variant =
     variantId !== null && message.productTitle !== null
       ? {
@@ -76,7 +76,17 @@ function render(shop: Shop, message: MessageToSend): RenderedMessage | { reason:
   const turnToken =
     facts.payUrl && entryId !== null ? signToken("turn", { shop: String(shop.id), entry: String(entryId) }) : null;
   try {
-    return renderMessage({ kind, locale, facts, shop, variant, leaveToken, confirmToken, turnToken, attachment });
+    return renderMessage({
+      kind,
+      locale,
+      facts,
+      shop: { ...shop, storefrontRoot },
+      variant,
+      leaveToken,
+      confirmToken,
+      turnToken,
+      attachment,
+    });
   } catch (error) {
     log.warn({ shop: shop.id, message: String(message.id), kind, error: describeError(error) }, "a message text is wrong");
     return { reason: "The text of this message has a mistake in its Liquid. Correct it or reset it to the default." };

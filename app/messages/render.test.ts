@@ -123,3 +123,17 @@ test("Liquid has no files, little time and nothing but its facts", () => {
   expect(renderText("<i>{{ a }}</i>", { a: "5 < 6" })).toBe("5 < 6");
   expect(oneLine("a\r\nb\u2028c\u0000d")).toBe("a b c d");
 });
+
+test("whoever came from another language or market is led back there; only the way out is the shop's own address", () => {
+  const shop = { ...input().shop, storefrontRoot: "/de" };
+  const base = "https://nordlicht.myshopify.com";
+  const { text, html } = renderMessage(input({ shop }));
+  expect(text).toContain(`${base}/de/products/fjell-lantern?variant=5`);
+  expect(html).toContain(`href="${base}/de/products/fjell-lantern?variant=5"`);
+  expect(text).toContain(`${base}/apps/standby/leave?`);
+  expect(renderMessage(input({ shop, kind: "waitlist_confirm", confirmToken: "c" })).text).toContain(
+    `${base}/de/apps/standby/confirm?`,
+  );
+  expect(renderMessage(input({ shop, turnToken: "t" })).text).toContain(`${base}/de/apps/standby/turn?`);
+  expect(renderMessage(input({ shop, kind: "waitlist_ended" })).text).toContain(`${base}/de/\n`);
+});

@@ -2,6 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { z } from "zod";
 import { inShop } from "#app/data/in-shop.ts";
+import { storefrontRootOf } from "#app/domain/storefront-root.ts";
 import { waitingBand } from "#app/domain/waiting-band.ts";
 import { checkEntry, type EntryCheck } from "#app/domain/waitlist-entry.ts";
 import { joinWaitlist } from "#app/flows/join-waitlist.ts";
@@ -60,6 +61,7 @@ async function join(
 ): Promise<Answer> {
   if (fields.website !== "") return { status: 422, message: texts.hiddenField, errors: {} };
   const { variant_id: variantId, email, phone, quantity, locale } = fields;
+  const storefrontRoot = storefrontRootOf(fields.return_to);
   const check = checkEntry({ email, phone, smsConsent: fields.sms_consent !== undefined, quantity, locale });
   const known = variantId !== null && variantId <= MAX_BIGINT ? variantId : undefined;
   const limited = await limitKnocks(
@@ -69,7 +71,9 @@ async function join(
   if (limited) return { status: 429, message: texts.tooMany, ...limited };
   if (!check.ok) return refusal(check, texts);
   if (known === undefined) return { status: 404, message: texts.noWaitlist };
-  const result = await inShop(shop.id, (tx) => joinWaitlist(tx, { variantId: known, facts: check.facts, now }));
+  const result = await inShop(shop.id, (tx) =>
+    joinWaitlist(tx, { variantId: known, facts: { ...check.facts, storefrontRoot }, now }),
+  );
   if (result.outcome === "closed") return { status: 404, message: texts.noWaitlist };
   if (result.outcome === "asked") return { status: 200, heading: texts.askedHeading, message: texts.asked };
   const band = waitingBand(result.waitingBefore);

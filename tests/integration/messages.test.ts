@@ -93,6 +93,17 @@ test("a mail says who it is from, what it is about and how to leave with one cli
   expect((await trail(shop)).map((line) => line.kind)).toEqual(["queued", "sent"]);
 });
 
+test("links lead to the language or market that the shopper came from; the way out needs neither", async () => {
+  const shop = await makeShop();
+  await prisma.shop.update({ where: { id: shop }, data: { storefrontUrl: "https://nordlicht.example" } });
+  await join(shop, "ann@example.test", 1, new Date(), "de-AT");
+  await inShop(shop, (tx) => tx.waitlistEntry.updateMany({ data: { storefrontRoot: "/de-at" } }));
+  await deliverAll(shop);
+  const mail = server.mails.at(-1);
+  expect(mail?.text).toContain(`https://nordlicht.example/de-at/products/fjell-lantern?variant=${VARIANT}`);
+  expect(header(mail as never, "List-Unsubscribe")).toContain("https://nordlicht.example/apps/standby/leave?");
+});
+
 test("stock is looked at again: whoever could not be told keeps the place and is first next time", async () => {
   const shop = await makeShop();
   await fillLine(shop, 3, new Date(Date.now() - 60_000));

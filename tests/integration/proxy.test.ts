@@ -50,6 +50,17 @@ describe("joining", () => {
     expect(text).toContain(`<a href="${back}">`);
   });
 
+  test.each([
+    ["/de/products/fjell-lantern?variant=1", "/de"],
+    ["/products/fjell-lantern?variant=1", null],
+    ["/apps/de/products/x", null],
+    [`/${"de-".repeat(50)}/products/x`, null],
+  ])("who joins from %s keeps that language's part of the shop: %s", async (return_to, storefrontRoot) => {
+    const email = `root-${Math.random()}@example.test`;
+    await form({ variant_id, email, locale: "de", return_to });
+    expect((await entries(shop)).find((entry) => entry.email === email)).toMatchObject({ storefrontRoot });
+  });
+
   test("the browser's language is used when the form names none; a script's FormData is read too", async () => {
     const body = new FormData();
     body.set("variant_id", variant_id);
@@ -228,7 +239,7 @@ describe("leaving", () => {
   test("opening the link only asks; the button acts; a second time changes nothing", async () => {
     const { token, state } = await place("leaver@example.test");
     const asked = await leave({ method: "GET", query: { token } });
-    expect(asked.text).toContain('<form method="post" action="/apps/standby/leave?locale=en">');
+    expect(asked.text).toContain('<form method="post" action="leave?locale=en">');
     expect(await state()).toBe("waiting");
     for (let times = 0; times < 2; times += 1) {
       const left = await leave({ body: new URLSearchParams({ token }) });
@@ -244,8 +255,8 @@ describe("leaving", () => {
     const { text } = await leave({ method: "GET", query, headers });
     expect(text).toContain('lang="de"');
     const action = /action="([^"]+)"/.exec(text)?.[1] ?? "";
-    const { pathname, searchParams } = new URL(action, "https://nordlicht.test");
-    expect(pathname).toBe("/apps/standby/leave");
+    const { pathname, searchParams } = new URL(action, "https://nordlicht.test/de/apps/standby/leave?token=x");
+    expect(pathname).toBe("/de/apps/standby/leave");
     const sent = { query: Object.fromEntries(searchParams), body: new URLSearchParams({ token }), headers };
     expect((await leave(sent)).text).toContain("Sie haben die Warteliste verlassen");
     expect(await state()).toBe("cancelled");
@@ -259,7 +270,7 @@ describe("leaving", () => {
       const headers = { "Accept-Language": "fr-CA,fr;q=0.9" };
       const { status, text } = await leave({ method: "GET", query: { token, locale }, headers });
       expect([status, text]).toEqual([200, expect.stringContaining('lang="fr"')]);
-      expect(text).toContain('action="/apps/standby/leave?locale=fr"');
+      expect(text).toContain('action="leave?locale=fr"');
       expect(text).not.toMatch(/<script|\{\{/);
     },
   );
@@ -320,7 +331,7 @@ describe("double opt-in", () => {
     await ask("bo@example.test");
     const token = await tokenOf("bo@example.test");
     const asked = await confirm({ method: "GET", query: { token } });
-    expect(asked.text).toContain('<form method="post" action="/apps/standby/confirm?locale=en">');
+    expect(asked.text).toContain('<form method="post" action="confirm?locale=en">');
     expect(await stateOf("bo@example.test")).toBe("pending");
     expect((await confirm({ body: new URLSearchParams({ token }) })).text).toContain("number 2 in line");
     expect(await stateOf("bo@example.test")).toBe("waiting");

@@ -11,8 +11,6 @@ import { answer } from "./answer.ts";
 
 export type Admitted = {
   shop: Shop;
-  /** Where shoppers see the proxy, e.g. "/apps/standby". */
-  pathPrefix: string;
   query: URLSearchParams;
   /** In the language of the mail whose link was opened, else of the browser, until the form says otherwise. */
   texts: ShopperText;
@@ -33,7 +31,7 @@ export async function admit(request: Request, now: Date): Promise<Admitted | Res
   const pathPrefix = PREFIX.test(prefix) ? prefix : DEFAULT_PREFIX;
   // The merchant may move the proxy, and only a request tells.
   if (pathPrefix !== shop.proxyPath) await inShop(shop.id, (tx) => followProxy(tx, { proxyPath: pathPrefix, now }));
-  return { shop: { ...shop, proxyPath: pathPrefix }, pathPrefix, query, texts };
+  return { shop: { ...shop, proxyPath: pathPrefix }, query, texts };
 }
 
 /** Our own mails name our own languages; anything else was not written by us. */

@@ -9,10 +9,13 @@ export type Answer = {
   /** Per field of the form. */
   errors?: Record<string, string>;
   retryAfterSeconds?: number;
-  /** A path on the shop. */
+  /** A path on the shop, or one relative to our page. */
   backTo?: string;
   backLabel?: string;
 };
+
+/** From our pages, such as "/de/apps/standby/leave", to where the shop begins in the language that the page is seen in. */
+export const LANGUAGE_ROOT = "../../";
 
 /** @param below HTML that stands at the end of a page */
 export function answer(request: Request, texts: ShopperText, content: Answer, below = ""): Response {

@@ -6,7 +6,7 @@ import { escapeLiquidPage } from "#app/lib/escape-html.ts";
 import type { ShopperText } from "#app/i18n/shopper-pages/index.ts";
 import { readToken } from "#app/lib/signed-token.server.ts";
 import { admit, clientAddress, type Admitted } from "./admit.ts";
-import { answer, page, wantsJson, type Answer } from "./answer.ts";
+import { answer, LANGUAGE_ROOT, page, wantsJson, type Answer } from "./answer.ts";
 import { limitKnocks } from "./limits.ts";
 import { readFields } from "./read-fields.ts";
 
@@ -76,26 +76,27 @@ export const refusal = (why: Unread, texts: ShopperText): Answer => ({
   ...toShop(texts),
 });
 
-export const toShop = ({ toShop: backLabel }: ShopperText) => ({ backTo: "/", backLabel });
+export const toShop = ({ toShop: backLabel }: ShopperText) => ({ backTo: LANGUAGE_ROOT, backLabel });
 
 /** For those whose place has ended: a way to hear of no other product either, where the question would have had one. */
-function stopAll({ use, question }: MailLink, { texts, pathPrefix }: Admitted, token: string): string {
+function stopAll({ use, question }: MailLink, { texts }: Admitted, token: string): string {
   if (!question(texts).everything) return "";
-  return `${formStart(use, texts, pathPrefix, token)}<input type="hidden" name="everything" value="1">
+  return `${formStart(use, texts, token)}<input type="hidden" name="everything" value="1">
 <button type="submit" class="standby-quiet">${escapeLiquidPage(texts.stopAll)}</button></form>`;
 }
 
-const formStart = (use: string, texts: ShopperText, pathPrefix: string, token: string): string =>
-  `<form method="post" action="${escapeLiquidPage(`${pathPrefix}/${use}?locale=${texts.language}`)}"><input type="hidden" name="token" value="${escapeLiquidPage(token)}">`;
+/** Posts to the address it was opened at, without its token: there the shop is in the shopper's language. */
+const formStart = (use: string, texts: ShopperText, token: string): string =>
+  `<form method="post" action="${use}?locale=${texts.language}"><input type="hidden" name="token" value="${escapeLiquidPage(token)}">`;
 
 /** Its answer speaks the language of the question, whatever the browser asks for. */
-function form({ use, question }: MailLink, { texts, pathPrefix }: Admitted, token: string): string {
+function form({ use, question }: MailLink, { texts }: Admitted, token: string): string {
   const { heading, text, button, everything } = question(texts);
   const box = everything
     ? `\n<label><input type="checkbox" name="everything" value="1"><span>${escapeLiquidPage(everything)}</span></label>`
     : "";
   return `
 <h1>${escapeLiquidPage(heading)}</h1><p>${escapeLiquidPage(text)}</p>
-${formStart(use, texts, pathPrefix, token)}${box}
+${formStart(use, texts, token)}${box}
 <button type="submit">${escapeLiquidPage(button)}</button></form>`;
 }

@@ -3,7 +3,7 @@ import type { Place } from "#app/data/places.ts";
 import { tellPlaceStory, type PlaceStory } from "#app/domain/place-story.ts";
 import { writeMoment } from "#app/domain/text-placeholders.ts";
 import type { ShopperText } from "#app/i18n/shopper-pages/index.ts";
-import type { Answer } from "./answer.ts";
+import { LANGUAGE_ROOT, type Answer } from "./answer.ts";
 
 type Asked = { timeZone: string; now: Date };
 
@@ -11,7 +11,7 @@ type Asked = { timeZone: string; now: Date };
 export function placeAnswer(place: Place, texts: ShopperText, { timeZone, now }: Asked): Answer | null {
   const told = tellPlaceStory(place, now);
   if (told.story === "open" || told.story === "kept") return null;
-  const backTo = place.productPath ?? "/";
+  const backTo = LANGUAGE_ROOT + (place.productPath ?? "");
   const backLabel = place.productPath ? texts.back : texts.toShop;
   const until = "until" in told ? writeMoment(told.until.toISOString(), timeZone, texts.language) : "";
   return { status: 200, ...wordsOf(told, texts, until), backTo, backLabel };
