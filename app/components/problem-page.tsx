@@ -9,8 +9,8 @@ const PROBLEMS: Record<number, Problem> = {
     advice: "Your staff account may not have the permission. Ask the owner of the store, or go back to Home.",
   },
   404: {
-    title: "This page is not here",
-    advice: "What you are looking for was removed, or the address is not complete. Everything else is where you left it.",
+    title: "This page can’t be found",
+    advice: "It was removed, or its address is not complete. Everything else is where you left it.",
   },
   409: {
     title: "Standby is being set up",
@@ -33,7 +33,7 @@ export function ProblemPage({ status }: { status: number }) {
             <Button variant="primary" url="/app">
               Go to Home
             </Button>
-            <Button onClick={() => window.location.reload()}>Try again</Button>
+            {status !== 404 && <Button onClick={() => window.location.reload()}>Try again</Button>}
           </InlineStack>
         </BlockStack>
       </Card>

@@ -1,7 +1,8 @@
 /** One restock from the ledger: who was served, in which order, and why. */
-import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, IndexTable, Page, Text, useBreakpoints } from "@shopify/polaris";
+import { pageTitle } from "#app/components/page-title.ts";
 import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
 import { variantName } from "#app/domain/variant-name.ts";
 import { findAssignment } from "#app/data/assignments.ts";
@@ -32,6 +33,8 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data ? `Restock: ${data.name}` : "Waitlists");
 
 export default function Restock() {
   const data = useLoaderData<typeof loader>();
@@ -110,7 +113,7 @@ function ServedCells({ row }: { row: Data["page"]["rows"][number] }) {
           {formatCount(row.units)}
         </Text>
       </IndexTable.Cell>
-      <IndexTable.Cell className="standby-two-lines">{row.reason}</IndexTable.Cell>
+      <IndexTable.Cell className="standby-two-lines standby-reason-cell">{row.reason}</IndexTable.Cell>
     </>
   );
 }

@@ -22,6 +22,8 @@ async function fileUnderCheck(page: Page, before: FrameLocator): Promise<string>
   return new URL(page.url()).pathname.replace(/^.*(?=\/app\/import)/, "");
 }
 
+const NOWHERE = "/app/nowhere";
+
 const PAGES: Record<string, Visited[]> = {
   Products: ["/app/products?q=kettle", "/app/products?q=nothing-is-called-this"],
   "Home and a variant": ["/app", async () => `/app/products/${(await waitingPage()).id}`],
@@ -32,7 +34,7 @@ const PAGES: Record<string, Visited[]> = {
   ],
   Templates: ["/app/templates", firstLink('a[href^="/app/templates/"]:not([href$="/new"])'), "/app/templates/new"],
   "Import and a file": ["/app/import", fileUnderCheck],
-  "Health check, Settings and a page that is not there": ["/app/health", "/app/settings", "/app/nowhere"],
+  "Health check, Settings and a page that is not there": ["/app/health", "/app/settings", NOWHERE],
 };
 
 /** The browser itself says so of the page that is not there. */
@@ -49,6 +51,11 @@ for (const { name, viewport } of WIDTHS) {
         complaints.length = 0;
         await test.step(path, async () => {
           await openAdmin(page, path);
+          const heading = path === NOWHERE ? "This page can’t be found" : /./;
+          await expect(frame.getByRole("heading", { level: 1, name: heading })).toBeVisible();
+          expect(await frame.locator("html").evaluate(() => document.title)).toMatch(
+            path === NOWHERE ? /^Standby$/ : /. · Standby$/,
+          );
           expect(await overflowOf(frame), "wider than its frame").toBeLessThanOrEqual(0);
           await expectAccessible(page);
           expect(complaints.filter((complaint) => !isExpected(complaint))).toEqual([]);

@@ -5,6 +5,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import type { ActionAnswer } from "#app/components/action-answer.ts";
 import { DemandChart } from "#app/components/demand-chart.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
 import { reviveDeadRows } from "#app/data/inbox.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import {
@@ -56,6 +57,8 @@ export async function action({ request }: ActionFunctionArgs) {
   return json<ActionAnswer>({ ok: true, toast: "Trying again" });
 }
 
+export const meta = () => pageTitle("Home");
+
 export default function Home() {
   const { days, troubles, goneLines, needsReauth, progress, longest, figures, links } = useLoaderData<typeof loader>();
   const theme = useThemeState();
@@ -68,20 +71,20 @@ export default function Home() {
         <SetupGuide steps={setupSteps(progress, theme, links)} />
         <Figures
           figures={[
-            { label: "People waiting", value: formatCount(figures.peopleWaiting), note: "now", url: "/app/waitlists" },
+            { label: "People waiting", value: formatCount(figures.peopleWaiting), note: "in line now", url: "/app/waitlists" },
             {
               label: "Variants on waitlist",
               value: formatCount(figures.variantsWaitlisted, COUNT_CAP),
-              note: "now",
+              note: "open to sign-ups now",
               url: "/app/products?offer=waitlist",
             },
             {
               label: "People served",
               value: formatCount(served.week),
-              note: `last 7 days, ${formatCount(served.month)} in 30`,
+              note: `had their turn in 7 days, ${formatCount(served.month)} in 30`,
               url: "/app/waitlists",
             },
-            { label: "Messages sent", value: formatCount(figures.messagesSent), note: "last 30 days", url: "/app/waitlists" },
+            { label: "Messages sent", value: formatCount(figures.messagesSent), note: "to shoppers and you in 30 days" },
           ]}
         />
         <DemandChart days={days} />

@@ -46,7 +46,7 @@ export function ThemeCard({ theme, links }: { theme: ThemeState; links: ThemeLin
         <Text as="p" tone="subdued">
           {vintage
             ? "Your theme is a vintage theme: it takes no blocks, and the embeds are all it needs. Its code stays as it is."
-            : "Vintage themes take no blocks: there, turn on the embeds. "}
+            : theme.block === "unknown" && "Vintage themes take no blocks: there, turn on the embeds. "}
           {!vintage && (
             <>
               To choose the places yourself, add{" "}

@@ -5,6 +5,7 @@ import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useAnswerToast, type ActionAnswer } from "#app/components/action-answer.ts";
 import { NothingYet } from "#app/components/nothing-yet.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
 import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
 import { openShop } from "#app/routes/admin/open-shop.server.ts";
 import { CheckCard, CheckProblem } from "./check-card.tsx";
@@ -27,6 +28,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const answer = await carryOut(await request.formData(), { shop, actor, now: new Date() });
   return json<ActionAnswer>(answer, answer.ok ? 200 : 422);
 }
+
+export const meta = () => pageTitle("Health check");
 
 export default function HealthCheck() {
   const { page, counts, check, letters, heard, hidden, timeZone, editorUrl } = useLoaderData<typeof loader>();

@@ -1,10 +1,11 @@
 /** One file: its questions, what it would change and what is wrong with it, and once applied, what became of it. */
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { problemOf, useAnswerToast, type ActionAnswer } from "#app/components/action-answer.ts";
 import { downloadFile } from "#app/components/download-file.ts";
 import { importBadge } from "#app/components/import-words.ts";
+import { pageTitle } from "#app/components/page-title.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { RunProgress } from "#app/components/run-progress.tsx";
 import { readInShop } from "#app/data/in-shop.ts";
@@ -43,6 +44,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 }
 
 export type ImportData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.file.fileName ?? "Import");
 
 export default function ImportPage() {
   const data = useLoaderData<typeof loader>();

@@ -6,6 +6,7 @@ import { Badge, BlockStack, Button, Card, Checkbox, InlineStack, Layout, Link, L
 import { downloadFile } from "#app/components/download-file.ts";
 import { FileDrop } from "#app/components/file-drop.tsx";
 import { IMPORT_KINDS, importBadge } from "#app/components/import-words.ts";
+import { pageTitle } from "#app/components/page-title.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { listImports } from "#app/data/imports.ts";
 import { countOf, formatInstant } from "#app/lib/format-instant.ts";
@@ -23,6 +24,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const meta = () => pageTitle("Import");
 
 export default function Import() {
   const { imports, timeZone } = useLoaderData<typeof loader>();

@@ -1,15 +1,16 @@
 /** A variant: what is offered now and why, its stock, the merchant's say in it, and its history. */
 import { useState } from "react";
-import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Page } from "@shopify/polaris";
 import { problemOf, type ActionAnswer } from "#app/components/action-answer.ts";
 import { conditionWords } from "#app/components/condition-words.ts";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { followsOffer, ShopperPreview } from "#app/components/shopper-preview.tsx";
 import { UnassignDialog } from "#app/components/unassign-dialog.tsx";
-import { variantSuffix } from "#app/domain/variant-name.ts";
+import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { loadOffers } from "#app/data/offers.ts";
 import { ownerAddressFor, usualAfterwards, usualFollowsEnd } from "#app/data/shops.ts";
@@ -68,6 +69,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export type VariantData = ReturnType<typeof useLoaderData<typeof loader>>;
 
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data ? variantName(data.variant) : "Products");
+
 export default function Variant() {
   const data = useLoaderData<typeof loader>();
   const { variant } = data;
@@ -84,7 +87,7 @@ export default function Variant() {
       }
       backAction={{ content: "Products", url: "/app/products" }}
       secondaryActions={[
-        { content: "See it in Shopify", url: data.adminUrl, target: "_top" },
+        { content: "View in Shopify", url: data.adminUrl, target: "_top" },
         { content: "Unassign", destructive: true, onAction: unassign.ask },
       ]}
     >

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { NothingYet } from "#app/components/nothing-yet.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
 import { RunDock } from "#app/components/run-dock.tsx";
 import { readInShop } from "#app/data/in-shop.ts";
 import { listProductViews } from "#app/data/product-views.ts";
@@ -57,6 +58,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const answer = await changeProducts(open, await request.formData());
   return json(answer, { status: answer.ok ? 200 : 422 });
 }
+
+export const meta = () => pageTitle("Products");
 
 export default function Products() {
   const { anyAssigned, templates, runs } = useLoaderData<typeof loader>();

@@ -3,6 +3,7 @@ import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-r
 import { useLoaderData } from "@remix-run/react";
 import { Card, Form, Layout, Page, TextField } from "@shopify/polaris";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
 import { findCheckoutLimits } from "#app/data/checkout-limits.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { listLocations } from "#app/data/locations.ts";
@@ -78,6 +79,8 @@ export async function action({ request }: ActionFunctionArgs) {
 }
 
 export type SettingsData = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const meta = () => pageTitle("Settings");
 
 export default function Settings() {
   const data = useLoaderData<typeof loader>();

@@ -1,10 +1,11 @@
 /** A template: its values and texts, beside what shoppers see with them. */
 import { useState } from "react";
-import { json, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { json, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Page } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { RunDock } from "#app/components/run-dock.tsx";
 import { readInShop } from "#app/data/in-shop.ts";
@@ -48,6 +49,8 @@ export async function action({ request, params }: ActionFunctionArgs) {
   return json(answer, { status: answer.ok || "ask" in answer ? 200 : 422 });
 }
 
+export const meta: MetaFunction<typeof loader> = ({ data }) => pageTitle(data?.saved.name ?? "Templates");
+
 export default function Template() {
   const data = useLoaderData<typeof loader>();
   const { template, saved, shop } = data;
@@ -71,7 +74,7 @@ export default function Template() {
           : [{ content: "Make default", onAction: () => verbs.act("make-default"), disabled: verbs.busy }]),
         template.isArchived
           ? { content: "Bring back", onAction: () => verbs.act("restore"), disabled: verbs.busy }
-          : { content: "Archive", destructive: true, onAction: () => verbs.act("archive"), disabled: verbs.busy },
+          : { content: "Archive", onAction: () => verbs.act("archive"), disabled: verbs.busy },
       ]}
     >
       <ContextualSaveBar id="template" dirty={form.dirty} saving={saving.busy} onSave={save} onDiscard={form.discard} />
@@ -92,7 +95,7 @@ export default function Template() {
 
 function StateBadge({ isDefault, isArchived }: { isDefault: boolean; isArchived: boolean }) {
   if (isDefault) return <Badge>Default</Badge>;
-  return isArchived ? <Badge tone="enabled">Archived</Badge> : undefined;
+  return isArchived ? <Badge>Archived</Badge> : undefined;
 }
 
 /** Saves once, asks what becomes of variants where that must be asked, and saves with the answer. */

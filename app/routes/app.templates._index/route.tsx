@@ -3,6 +3,7 @@ import { json, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData, useNavigate } from "@remix-run/react";
 import { Card, EmptySearchResult, Page, Tabs } from "@shopify/polaris";
 import { NothingYet } from "#app/components/nothing-yet.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
 import { usePageAddress } from "#app/components/use-page-address.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { countTemplateUsers, readTemplates } from "#app/data/views/template-list.ts";
@@ -29,6 +30,8 @@ const VIEWS = [
   { id: "in-use", content: "Templates", panelID: "templates" },
   { id: "archived", content: "Archived", panelID: "templates" },
 ];
+
+export const meta = () => pageTitle("Templates");
 
 export default function Templates() {
   const { templates, archived, any, shopCondition } = useLoaderData<typeof loader>();

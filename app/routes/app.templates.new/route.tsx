@@ -3,6 +3,7 @@ import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { BlockStack, Page } from "@shopify/polaris";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { readTemplateNames } from "#app/data/views/template-page.ts";
 import type { TemplateProblems } from "#app/domain/template-problems.ts";
@@ -33,6 +34,8 @@ export async function action({ request }: ActionFunctionArgs) {
   const made = await inShop(shop.id, (tx) => createTemplate(tx, { values: read.values, actor, now: new Date() }));
   return made.ok ? redirect(`/app/templates/${made.templateId}`) : json<CreateAnswer>({ problems: made.problems }, 422);
 }
+
+export const meta = () => pageTitle("New template");
 
 export default function NewTemplate() {
   const { takenNames, shop } = useLoaderData<typeof loader>();

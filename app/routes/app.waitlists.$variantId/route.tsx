@@ -1,12 +1,13 @@
 /** One variant's waitlist: the line with everybody's place, those who left it, what we wrote to each, and its restocks. */
-import { json, type LoaderFunctionArgs } from "@remix-run/node";
+import { json, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page, Tabs } from "@shopify/polaris";
 import { downloadFile } from "#app/components/download-file.ts";
 import { ENTRY_WORDS } from "#app/components/message-words.ts";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
 import { usePageAddress } from "#app/components/use-page-address.ts";
-import { variantSuffix } from "#app/domain/variant-name.ts";
+import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { readEntryTrails } from "#app/data/views/entry-trails.ts";
 import { listRestocks } from "#app/data/views/restock-ledger.ts";
@@ -52,6 +53,9 @@ const TABS = ENTRY_STATES.map((state) => ({ id: state, content: ENTRY_WORDS[stat
 
 const download = (variantId: string) =>
   void downloadFile(`/app/import/files/waitlist?variant=${variantId}&excel=1`, "standby-waitlist.csv");
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  pageTitle(data ? `Waitlist: ${variantName(data.variant)}` : "Waitlists");
 
 export default function Waitlist() {
   const data = useLoaderData<typeof loader>();

@@ -4,6 +4,7 @@ import { useLoaderData } from "@remix-run/react";
 import { Badge, BlockStack, Card, IndexTable, InlineStack, Link, Page, Text, useBreakpoints } from "@shopify/polaris";
 import { NothingYet } from "#app/components/nothing-yet.tsx";
 import { OfferBadge } from "#app/components/offer-badge.tsx";
+import { pageTitle } from "#app/components/page-title.ts";
 import { pagesOf, usePageAddress } from "#app/components/use-page-address.ts";
 import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
 import { VariantPicture } from "#app/components/variant-picture.tsx";
@@ -25,6 +26,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 type Data = ReturnType<typeof useLoaderData<typeof loader>>;
+
+export const meta = () => pageTitle("Waitlists");
 
 export default function Waitlists() {
   const { page, restocks, timeZone } = useLoaderData<typeof loader>();
