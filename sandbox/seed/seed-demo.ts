@@ -6,6 +6,7 @@ import type { ShopState } from "#sandbox/store/state.ts";
 import { DEMO_PRODUCTS, SHELVES } from "./catalog/index.ts";
 import { inventPerson } from "./people.ts";
 import { randomFrom } from "./random.ts";
+import { demoDiscounts } from "./demo-discounts.ts";
 import { keepPicturePaths, seedCatalog } from "./seed-catalog.ts";
 import { seedOrders } from "./seed-orders.ts";
 
@@ -27,6 +28,7 @@ export async function seedDemo(context: SandboxContext): Promise<void> {
   const known = context.store.shop(DEMO_SHOP);
   if (known) {
     for (const shop of context.store.state.shops.values()) keepPicturePaths(context, shop);
+    known.discounts ??= demoDiscounts(context, known);
     return;
   }
   const now = new Date();
@@ -35,6 +37,7 @@ export async function seedDemo(context: SandboxContext): Promise<void> {
   const random = randomFrom(7);
   for (let number = 1; number <= CUSTOMERS; number++) createCustomer(context, shop, inventPerson(random, number));
   seedOrders(context, shop, random, ORDERS, now);
+  shop.discounts = demoDiscounts(context, shop);
   openSecondShop(context, now);
   await context.store.save();
 }

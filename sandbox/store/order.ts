@@ -24,6 +24,19 @@ export type Address = {
   phone: string | null;
 };
 
+/** What is taken off in cart and at checkout: by itself, or for who gives its code, which then is its title. */
+export type Discount = {
+  id: number;
+  title: string;
+  method: "AUTOMATIC" | "CODE";
+  value: { percentage: number } | { amountCents: number };
+  /** Null: the whole order. Else only these products, once a line has the least units. */
+  productIds: number[] | null;
+  leastUnits: number;
+};
+
+export type LineDiscount = { discount: Discount; amountCents: number };
+
 export type LineItem = {
   id: number;
   variantId: number | null;
@@ -35,6 +48,8 @@ export type LineItem = {
   currentQuantity: number;
   fulfillableQuantity: number;
   priceCents: number;
+  /** Of all its units together, the order's own discounts by their share. */
+  discounts?: LineDiscount[];
   customAttributes: { key: string; value: string }[];
   sellingPlanId: number | null;
   sellingPlanName: string | null;

@@ -14,7 +14,7 @@ import type {
   Product,
   Variant,
 } from "#sandbox/store/catalog.ts";
-import type { Customer, DraftOrder, FulfillmentOrder, Order } from "#sandbox/store/order.ts";
+import type { Customer, Discount, DraftOrder, FulfillmentOrder, Order } from "#sandbox/store/order.ts";
 
 export type * from "#sandbox/store/catalog.ts";
 export type * from "#sandbox/store/order.ts";
@@ -44,6 +44,8 @@ export type CartLine = {
 export type Cart = {
   token: string;
   lines: CartLine[];
+  /** As the shopper gave them, whether they apply or not. */
+  discountCodes?: string[];
   note: string;
   attributes: Record<string, string>;
   locale: string;
@@ -126,6 +128,7 @@ export type ShopState = {
   draftOrders: Map<number, DraftOrder>;
   sellingPlanGroups: Map<number, SellingPlanGroup>;
   carts: Map<string, Cart>;
+  discounts?: Discount[];
   /** Made through the Admin API, beside those of the app's configuration. */
   webhookSubscriptions?: Map<number, WebhookSubscription>;
   validations?: Map<number, Validation>;

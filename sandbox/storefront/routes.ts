@@ -1,5 +1,13 @@
 /** Which address of the storefront is answered by what. The first row that matches wins. */
-import { addToCart, changeCart, clearCart, openPermalink, showCartJson, updateCart } from "./cart/cart-endpoints.ts";
+import {
+  addToCart,
+  changeCart,
+  clearCart,
+  openDiscount,
+  openPermalink,
+  showCartJson,
+  updateCart,
+} from "./cart/cart-endpoints.ts";
 import { payCheckout, showCheckout, showOrder, showThankYou, startCheckout } from "./checkout/checkout-endpoints.ts";
 import { payInvoice, showInvoice } from "./checkout/invoice-endpoints.ts";
 import { serveCdn } from "./cdn.ts";
@@ -76,6 +84,7 @@ export const ROUTES: Route[] = [
   ["ANY", /^\/cart\/change(?:\.js)?$/, changeCart],
   ["ANY", /^\/cart\/clear(?:\.js)?$/, clearCart],
   ["GET", /^\/cart\/(\d+:\d+(?:,\d+:\d+)*)$/, openPermalink],
+  ["GET", /^\/discount\/([^/]+)$/, openDiscount],
   ["ANY", /^\/checkout$/, startCheckout],
   ["GET", /^\/checkouts\/cn\/([\w-]+)$/, showCheckout],
   ["POST", /^\/checkouts\/cn\/([\w-]+)$/, payCheckout],

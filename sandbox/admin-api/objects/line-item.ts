@@ -4,21 +4,24 @@ import { decimal, moneyBag } from "#sandbox/admin-api/objects/money.ts";
 import { imageObject } from "#sandbox/admin-api/objects/image.ts";
 import { productObject } from "#sandbox/admin-api/objects/product.ts";
 import { variantObject } from "#sandbox/admin-api/objects/product-variant.ts";
+import { paidCents } from "#sandbox/store/operations/discounts.ts";
 import { gid } from "#sandbox/store/gid.ts";
 import type { LineItem, Order } from "#sandbox/store/state.ts";
 
 function moneyFields(order: Order, line: LineItem) {
   const bag = (cents: number) => moneyBag(cents, order.currencyCode);
+  const own = (line.discounts ?? []).filter(({ discount }) => discount.productIds !== null);
+  const ofItself = (units: number) => paidCents({ ...line, discounts: own }, units);
   return {
     originalUnitPrice: decimal(line.priceCents),
     originalUnitPriceSet: bag(line.priceCents),
-    discountedUnitPriceSet: bag(line.priceCents),
-    discountedUnitPriceAfterAllDiscountsSet: bag(line.priceCents),
+    discountedUnitPriceSet: bag(ofItself(1)),
+    discountedUnitPriceAfterAllDiscountsSet: bag(paidCents(line, 1)),
     originalTotalSet: bag(line.priceCents * line.quantity),
-    discountedTotalSet: bag(line.priceCents * line.quantity),
+    discountedTotalSet: bag(ofItself(line.quantity)),
     unfulfilledOriginalTotalSet: bag(line.priceCents * line.fulfillableQuantity),
-    unfulfilledDiscountedTotalSet: bag(line.priceCents * line.fulfillableQuantity),
-    totalDiscountSet: bag(0),
+    unfulfilledDiscountedTotalSet: bag(ofItself(line.fulfillableQuantity)),
+    totalDiscountSet: bag(line.priceCents * line.quantity - ofItself(line.quantity)),
     discountAllocations: [],
     taxLines: [],
     duties: [],

@@ -4,6 +4,7 @@ import { readId } from "#sandbox/admin-api/ids.ts";
 import { lineItemObject } from "#sandbox/admin-api/objects/line-item.ts";
 import { decimal, moneyBag } from "#sandbox/admin-api/objects/money.ts";
 import { transactionObject } from "#sandbox/admin-api/objects/refund.ts";
+import { paidCents } from "#sandbox/store/operations/discounts.ts";
 import { refundableCents } from "#sandbox/store/operations/refund-order.ts";
 import type { LineItem, Order } from "#sandbox/store/state.ts";
 
@@ -28,7 +29,7 @@ function partsOf(order: Order, args: SuggestedRefundArgs): Part[] {
 export function suggestedRefundObject(call: Call, order: Order, args: SuggestedRefundArgs): object {
   const bag = (cents: number) => moneyBag(cents, order.currencyCode);
   const parts = partsOf(order, args);
-  const subtotal = parts.reduce((sum, { line, quantity }) => sum + line.priceCents * quantity, 0);
+  const subtotal = parts.reduce((sum, { line, quantity }) => sum + paidCents(line, quantity), 0);
   const shipping = args.refundShipping || args.suggestFullRefund ? order.shippingCents : 0;
   const amount = Math.min(subtotal + shipping, refundableCents(order));
   const paid = order.transactions.find(({ kind }) => kind === "SALE" || kind === "CAPTURE");
@@ -50,7 +51,7 @@ export function suggestedRefundObject(call: Call, order: Order, args: SuggestedR
       id: null,
       location: null,
       priceSet: bag(line.priceCents),
-      subtotalSet: bag(line.priceCents * quantity),
+      subtotalSet: bag(paidCents(line, quantity)),
       totalTaxSet: bag(0),
       lineItem: () => lineItemObject(call, order, line),
     })),

@@ -4,6 +4,7 @@ import type { SandboxContext } from "#sandbox/context.ts";
 import { gid } from "#sandbox/store/gid.ts";
 import { nowInstant } from "#sandbox/store/instant.ts";
 import { changeQuantities } from "#sandbox/store/operations/adjust-inventory.ts";
+import { paidCents, reduce } from "#sandbox/store/operations/discounts.ts";
 import { chargesOf, termsOf } from "#sandbox/store/operations/charge-order.ts";
 import { findOrCreateCustomer } from "#sandbox/store/operations/find-or-create-customer.ts";
 import { itemOf } from "#sandbox/store/operations/levels.ts";
@@ -35,6 +36,8 @@ export type OrderInput = {
   checkoutToken?: string | null;
   sourceName?: string;
   shippingCents?: number;
+  /** Those of the cart; undefined where discounts do not apply. */
+  discountCodes?: string[];
   financialStatus?: "PAID" | "PENDING" | "AUTHORIZED";
   /** A draft order becoming an order: the merchant may oversell, and units kept for it are where they are. */
   draft?: { reservations: { variantId: number; locationId: number; units: number }[] };
@@ -66,8 +69,12 @@ function makeOrder(context: SandboxContext, shop: ShopState, input: OrderInput):
   const person = { email: input.email, phone: input.phone, locale: input.locale };
   const { firstName, lastName } = input.address ?? {};
   const customer = findOrCreateCustomer(context, shop, { ...person, firstName, lastName });
-  const lineItems = input.lines.map((line) => makeLine(context, shop, line));
-  const subtotalCents = lineItems.reduce((sum, line) => sum + line.priceCents * line.quantity, 0);
+  const lineItems = discounted(
+    shop,
+    input,
+    input.lines.map((line) => makeLine(context, shop, line)),
+  );
+  const subtotalCents = lineItems.reduce((sum, line) => sum + paidCents(line), 0);
   const shippingCents = input.shippingCents ?? 0;
   const createdAt = nowInstant();
   const charges = chargesOf(shop, lineItems, shippingCents, new Date(createdAt));
@@ -106,6 +113,13 @@ function makeOrder(context: SandboxContext, shop: ShopState, input: OrderInput):
   };
   if (order.financialStatus !== "PENDING") pay(context, order, charges.nowCents);
   return order;
+}
+
+/** Who orders in the online store gets what is off there; a draft and the API name their own prices. */
+function discounted(shop: ShopState, { discountCodes }: OrderInput, lines: LineItem[]): LineItem[] {
+  if (!discountCodes) return lines;
+  const { byLine } = reduce(shop.discounts ?? [], discountCodes, lines);
+  return lines.map((line, index) => (byLine[index]?.length ? { ...line, discounts: byLine[index] } : line));
 }
 
 function pay(context: SandboxContext, order: Order, amountCents: number): void {

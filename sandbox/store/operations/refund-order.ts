@@ -2,6 +2,7 @@
 import type { SandboxContext } from "#sandbox/context.ts";
 import { nowInstant } from "#sandbox/store/instant.ts";
 import { committedAtOrder, moveStock, takeUnshipped } from "#sandbox/store/operations/release-units.ts";
+import { paidCents } from "#sandbox/store/operations/discounts.ts";
 import { announceOrder } from "#sandbox/store/operations/update-order.ts";
 import type { LineItem, Order, OrderTransaction, Refund, ShopState } from "#sandbox/store/state.ts";
 import { refundPayload } from "#sandbox/webhooks/payloads/refund.ts";
@@ -70,7 +71,7 @@ export function refundOrder(context: SandboxContext, shop: ShopState, order: Ord
     refundLineItems: input.lines.map((line) => ({
       ...line,
       id: context.store.nextId(),
-      subtotalCents: lineOf(order, line.lineItemId)!.priceCents * line.quantity,
+      subtotalCents: paidCents(lineOf(order, line.lineItemId)!, line.quantity),
     })),
     transactionIds: transaction ? [transaction.id] : [],
     createdAt: nowInstant(),

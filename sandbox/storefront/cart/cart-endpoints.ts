@@ -47,13 +47,12 @@ function withSections(visit: Visit, fields: Fields, body: object): object {
   return list ? { ...body, sections: bundledSections(visit, list, url) } : body;
 }
 
-/** The sandbox's shops have no discounts: each code comes back as one that does not apply. */
-const refusedCodes = (fields: Fields) =>
-  textOf(fields.discount)
-    .split(",")
-    .map((code) => code.trim())
-    .filter(Boolean)
-    .map((code) => ({ code, applicable: false }));
+/** `discount`: all codes of the cart from now on, an empty one for none. */
+function takeCodes(cart: Cart, fields: Fields): void {
+  if (fields.discount === undefined) return;
+  const codes = textOf(fields.discount).split(",");
+  cart.discountCodes = [...new Set(codes.map((code) => code.trim()).filter(Boolean))];
+}
 
 const linesBefore = (cart: Cart) => cart.lines.map((line) => ({ ...line }));
 
@@ -71,7 +70,6 @@ function answerCart(visit: Visit, fields: Fields, cart: Cart, before: CartLine[]
   if (!wantsJson(visit)) return redirect(visit, safeReturn(visit, fields, "/cart"));
   const json = {
     ...cartJson(visit.shop, cart, visit.origin),
-    discount_codes: refusedCodes(fields),
     items_added: unitsBeyond(visit, cart, cart.lines, before),
     items_removed: unitsBeyond(visit, cart, before, cart.lines),
   };
@@ -139,6 +137,7 @@ export async function updateCart(visit: Visit): Promise<void> {
   const fields = await readFields(visit.request);
   const cart = ensureCart(visit);
   const before = linesBefore(cart);
+  takeCodes(cart, fields);
   if (fields.note !== undefined) cart.note = textOf(fields.note);
   const attributes = textsOf(fields.attributes);
   if (attributes) {
@@ -184,6 +183,14 @@ export async function clearCart(visit: Visit): Promise<void> {
 
 export const showCartJson = (visit: Visit) => answerJson(visit, cartJson(visit.shop, ensureCart(visit), visit.origin));
 
+/** /discount/CODE?redirect=…: the link of a mail, after which the code is in the cart. */
+export function openDiscount(visit: Visit, code: string): void {
+  const cart = ensureCart(visit);
+  takeCodes(cart, { discount: [...(cart.discountCodes ?? []), decodeURIComponent(code)].join(",") });
+  keepCart(visit, cart);
+  redirect(visit, safeReturn(visit, { return_to: visit.query.get("redirect") ?? "" }, "/"));
+}
+
 /** /cart/ID:QTY,ID:QTY?note=…: a cart of exactly these, straight to checkout. */
 export function openPermalink(visit: Visit, list: string): void {
   const cart = ensureCart(visit);
@@ -192,6 +199,7 @@ export function openPermalink(visit: Visit, list: string): void {
     const [variantId, quantity] = part.split(":").map(Number);
     if (variantId && quantity) addLine(visit.shop, cart, { variantId, quantity, properties: {}, sellingPlanId: null });
   }
+  takeCodes(cart, { discount: visit.query.get("discount") ?? undefined });
   const note = visit.query.get("note");
   if (note) cart.note = note;
   for (const [name, value] of visit.query) {

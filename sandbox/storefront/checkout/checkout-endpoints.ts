@@ -70,6 +70,7 @@ function place(visit: Visit, cart: Cart, { email, address }: CheckoutForm) {
     locale: cart.locale,
     note: cart.note,
     customAttributes: Object.entries(cart.attributes).map(([key, value]) => ({ key, value })),
+    discountCodes: cart.discountCodes ?? [],
     cartToken: cart.token,
     checkoutToken: cart.token,
     sourceName: "web",

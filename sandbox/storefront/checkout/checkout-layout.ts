@@ -81,7 +81,19 @@ function laterRows(shop: ShopState, totalCents: number, { laterCents, dueAt, loc
     <dd data-due-later>${priced(shop, laterCents, locale)}</dd>`;
 }
 
-export function summary(shop: ShopState, lines: SummaryLine[], totalCents: number, later: ChargedLater): Html {
+/** What is paid, and what is off the whole order. */
+export type Sums = { totalCents: number; off: { title: string; amountCents: number }[] };
+
+const offRows = (shop: ShopState, { off }: Sums, locale: string) =>
+  off.map(
+    ({ title, amountCents }) =>
+      html`<dt>${title}</dt>
+        <dd data-discount>−${priced(shop, amountCents, locale)}</dd>`,
+  );
+
+export function summary(shop: ShopState, lines: SummaryLine[], sums: Sums, later: ChargedLater): Html {
+  const { totalCents, off } = sums;
+  const subtotalCents = off.reduce((sum, { amountCents }) => sum + amountCents, totalCents);
   const { locale } = later;
   const words = checkoutWords(locale);
   return html`<aside class="summary" aria-label="${words.summary}">
@@ -89,7 +101,8 @@ export function summary(shop: ShopState, lines: SummaryLine[], totalCents: numbe
       ${lines.map((line) => lineRow(shop, line, locale))}
       <dl>
         <dt>${words.subtotal}</dt>
-        <dd>${priced(shop, totalCents, locale)}</dd>
+        <dd>${priced(shop, subtotalCents, locale)}</dd>
+        ${offRows(shop, sums, locale)}
         <dt>${words.shipping}</dt>
         <dd>${words.free}</dd>
         <dt class="total">${words.total}</dt>

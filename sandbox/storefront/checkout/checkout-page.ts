@@ -2,8 +2,10 @@
 import { html, type Html } from "#sandbox/html.ts";
 import type { Cart, ShopState } from "#sandbox/store/state.ts";
 import { planOf } from "#sandbox/store/operations/selling-plans.ts";
+import { discountCents } from "#sandbox/store/operations/discounts.ts";
 import { chargesOf } from "#sandbox/store/operations/charge-order.ts";
-import { linesOf, totalOf } from "#sandbox/storefront/cart/cart-json.ts";
+import { chargedLine, linesOf, totalsOf } from "#sandbox/storefront/cart/cart-json.ts";
+import { ofLine, orderDiscounts } from "#sandbox/storefront/cart/cart-discounts.ts";
 import { hasOnlyDefaultVariant, imageUrl, variantImage } from "#sandbox/storefront/catalog.ts";
 import { COUNTRIES, type CheckoutErrors, type CheckoutForm } from "./checkout-form.ts";
 import { checkoutPage, summary, type SummaryLine } from "./checkout-layout.ts";
@@ -12,17 +14,18 @@ import { checkoutWords, type CheckoutWords } from "./checkout-words.ts";
 export type Refusal = { title: string; message: string };
 
 function lines(shop: ShopState, cart: Cart): SummaryLine[] {
-  return linesOf(shop, cart).map(({ line, product, variant, priceCents }) => {
+  return linesOf(shop, cart).map(({ line, product, variant, priceCents, discounts }) => {
     const image = variantImage(product, variant) ?? product.images[0];
     return {
       title: product.title,
       variantTitle: hasOnlyDefaultVariant(product) ? null : variant.title,
       quantity: line.quantity,
-      totalCents: priceCents * line.quantity,
+      totalCents: priceCents * line.quantity - discountCents(ofLine(discounts)),
       image: image ? `${imageUrl(image)}&width=128` : null,
       notes: [
         planNotes(shop, line.sellingPlanId),
         visibleProperties(Object.entries(line.properties).map(([key, value]) => ({ key, value }))),
+        ofLine(discounts).map(({ discount }) => discount.title),
       ].flat(),
     };
   });
@@ -156,8 +159,8 @@ export function checkoutHtml(shop: ShopState, cart: Cart, state: CheckoutState):
       <button type="submit">${words.pay}</button>
     </form>`;
   const facts = linesOf(shop, cart);
-  const priced = facts.map(({ line, priceCents }) => ({ ...line, priceCents }));
-  const { laterCents, due } = chargesOf(shop, priced, 0, new Date());
+  const { laterCents, due } = chargesOf(shop, facts.map(chargedLine), 0, new Date());
   const later = { laterCents, dueAt: due?.at ?? null, locale };
-  return checkoutPage(shop, words.checkout, main, summary(shop, lines(shop, cart), totalOf(facts), later), locale);
+  const sums = { totalCents: totalsOf(facts).totalCents, off: orderDiscounts(facts) };
+  return checkoutPage(shop, words.checkout, main, summary(shop, lines(shop, cart), sums, later), locale);
 }

@@ -1,6 +1,8 @@
 /** Thank-you and order status: what was bought, where it goes, and how far it is. */
 import { html, type Html } from "#sandbox/html.ts";
 import type { LineItem, Order, ShopState } from "#sandbox/store/state.ts";
+import { discountCents, discountedLines } from "#sandbox/store/operations/discounts.ts";
+import { ofLine, orderDiscounts } from "#sandbox/storefront/cart/cart-discounts.ts";
 import { imageUrl, variantImage } from "#sandbox/storefront/catalog.ts";
 import { checkoutPage, summary, type SummaryLine } from "./checkout-layout.ts";
 import { visibleProperties } from "./checkout-page.ts";
@@ -14,9 +16,13 @@ function lineOf(shop: ShopState, line: LineItem): SummaryLine {
     title: line.title,
     variantTitle: line.variantTitle,
     quantity: line.quantity,
-    totalCents: line.priceCents * line.quantity,
+    totalCents: line.priceCents * line.quantity - discountCents(ofLine(line.discounts ?? [])),
     image: image ? `${imageUrl(image)}&width=128` : null,
-    notes: [...(line.sellingPlanName ? [line.sellingPlanName] : []), ...visibleProperties(line.customAttributes)],
+    notes: [
+      ...(line.sellingPlanName ? [line.sellingPlanName] : []),
+      ...visibleProperties(line.customAttributes),
+      ...ofLine(line.discounts ?? []).map(({ discount }) => discount.title),
+    ],
   };
 }
 
@@ -59,6 +65,7 @@ export function orderHtml(shop: ShopState, order: Order, kind: "thank-you" | "st
   const title = isThanks ? words.thanksTitle : words.order(order.name);
   const [schedule] = order.paymentTerms?.schedules ?? [];
   const dueAt = schedule?.dueAt ? new Date(schedule.dueAt) : null;
+  const sums = { totalCents: order.totalCents, off: orderDiscounts(discountedLines(order)) };
   const later = { laterCents: schedule?.completedAt ? 0 : (schedule?.amountCents ?? 0), dueAt, locale };
-  return checkoutPage(shop, title, main, summary(shop, lines, order.totalCents, later), locale);
+  return checkoutPage(shop, title, main, summary(shop, lines, sums, later), locale);
 }

@@ -59,7 +59,9 @@ test("a cart line's properties are asked for by name and gone through in pairs",
   const variant = fixture.shop.variants.get(fixture.cup.variantIds[0]!)!;
   const line = { key: "k", variantId: variant.id, quantity: 1, properties: { Engraving: "Ahoy" }, sellingPlanId: null };
   const cart = openCoatPage(fixture, {
-    objects: (runtime) => ({ line: () => lineDrop(runtime, { line, product: fixture.cup, variant, priceCents: 1 }, 0) }),
+    objects: (runtime) => ({
+      line: () => lineDrop(runtime, { line, product: fixture.cup, variant, discounts: [], priceCents: 1 }, 0),
+    }),
   });
   const pairs = "{% for pair in line.properties %}{{ pair.first }}={{ pair.last }}{% endfor %}";
   expect(liquid(cart, `{{ line.properties['Engraving'] }} {{ line.properties.size }} ${pairs}`)).toBe("Ahoy 1 Engraving=Ahoy");

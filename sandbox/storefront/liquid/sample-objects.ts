@@ -1,7 +1,7 @@
 /** One of each object that the sandbox gives to templates, by its official name: for counting, and for the test theme. */
 import { createCustomer } from "#sandbox/store/operations/find-or-create-customer.ts";
 import { placeOrder } from "#sandbox/store/operations/place-order.ts";
-import type { Address, Order } from "#sandbox/store/state.ts";
+import type { Address, Discount, Order } from "#sandbox/store/state.ts";
 import { POLICIES } from "#sandbox/storefront/content.ts";
 import { addSellingPlan, openCoatPage, openFixture } from "./fixture-page.ts";
 import type { LazyDrop } from "./drop.ts";
@@ -14,11 +14,10 @@ import { giftCardDrop } from "./objects/gift-card.ts";
 import { fulfillmentDrop } from "./objects/order-parts.ts";
 import { policyDrop } from "./objects/policy.ts";
 import { robotsDrop } from "./objects/robots.ts";
-import { swatchOf } from "./objects/swatch.ts";
 import { settingsDrop } from "./objects/settings.ts";
-import { searchDrop } from "./objects/search.ts";
 import { playedMediaDrop } from "./objects/video.ts";
 import type { Runtime } from "./runtime.ts";
+import { first, planSamples, windowSamples } from "./sample-products.ts";
 
 const ADDRESS: Address = {
   firstName: "Ada",
@@ -30,6 +29,15 @@ const ADDRESS: Address = {
   provinceCode: null,
   countryCode: "DE",
   phone: null,
+};
+
+const SAMPLE_DISCOUNT: Discount = {
+  id: 1,
+  title: "One off",
+  method: "AUTOMATIC",
+  value: { percentage: 100 },
+  productIds: [],
+  leastUnits: 1,
 };
 
 export type Samples = { page: Runtime; samples: Record<string, unknown> };
@@ -73,9 +81,11 @@ export async function sampleObjects(): Promise<Samples> {
       product: cup,
       variant,
       priceCents: 1,
+      discounts: [{ discount: SAMPLE_DISCOUNT, amountCents: 1 }],
     },
     0,
   );
+  const [allocation] = line.read("line_level_discount_allocations") as [{ discount_application: unknown }];
   const post = findPost("news/how-we-restock")!;
   const samples = {
     ...windowSamples(page, product, collection),
@@ -89,6 +99,8 @@ export async function sampleObjects(): Promise<Samples> {
     blog: blogDrop(page, post.blog),
     customer: customerDrop(page, person),
     instructions: line.read("instructions"),
+    discount_allocation: allocation,
+    discount_application: allocation.discount_application,
     line_item: line,
     ...orderSamples(page, placed.order),
     form: formDrop(page, "product", product),
@@ -112,54 +124,6 @@ function robotsSamples() {
   const group = first(robots, "default_groups");
   const rule = first(group, "rules");
   return { robots, group, rule, user_agent: group.read("user_agent"), sitemap: group.read("sitemap") };
-}
-
-const first = (drop: LazyDrop, key: string) => (drop.read(key) as LazyDrop[])[0]!;
-
-function windowSamples(page: Runtime, product: LazyDrop, collection: LazyDrop) {
-  const filter = first(collection, "filters");
-  const option = first(product, "options_with_values");
-  const variant = first(product, "variants");
-  const image = product.read("featured_image") as LazyDrop;
-  return {
-    cart: page.globals.liquidMethodMissing("cart"),
-    collection,
-    filter,
-    filter_value: first(filter, "values"),
-    focal_point: (image.read("presentation") as { focal_point: unknown }).focal_point,
-    image,
-    media: image,
-    image_presentation: image.read("presentation"),
-    option_with_value: first(variant, "options_with_values"),
-    product,
-    product_option: option,
-    product_option_value: first(option, "values"),
-    quantity_rule: variant.read("quantity_rule"),
-    search: searchDrop(page, { terms: "", products: [], performed: false }),
-    store_availability: first(variant, "store_availabilities"),
-    location: first(variant, "store_availabilities").read("location"),
-    swatch: swatchOf(["Navy"], "Navy"),
-    sort_option: (collection.read("sort_options") as unknown[])[0],
-    variant,
-  };
-}
-
-type Parts = Record<string, unknown[]>;
-
-function planSamples(product: LazyDrop) {
-  const group = first(product, "selling_plan_groups") as unknown as Parts;
-  const plan = group.selling_plans?.[0] as Record<string, unknown>;
-  const allocation = first(first(product, "variants"), "selling_plan_allocations") as unknown as Parts;
-  return {
-    selling_plan: plan,
-    selling_plan_group: group,
-    selling_plan_group_option: group.options?.[0],
-    selling_plan_option: (plan.options as unknown[])[0],
-    selling_plan_checkout_charge: plan.checkout_charge,
-    selling_plan_price_adjustment: (plan.price_adjustments as unknown[])[0],
-    selling_plan_allocation: allocation,
-    selling_plan_allocation_price_adjustment: allocation.price_adjustments?.[0],
-  };
 }
 
 function siteSamples(page: Runtime) {

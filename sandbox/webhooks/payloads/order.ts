@@ -1,5 +1,7 @@
 /** Body of `orders/*`. */
 import { gid } from "#sandbox/store/gid.ts";
+import { applications } from "#sandbox/storefront/cart/cart-discounts.ts";
+import { discountCents, discountedLines, paidCents as paidFor } from "#sandbox/store/operations/discounts.ts";
 import { inZone } from "#sandbox/store/instant.ts";
 import type { Order, ShopState } from "#sandbox/store/state.ts";
 import { addressPayload, orderCustomerPayload } from "#sandbox/webhooks/payloads/customer.ts";
@@ -10,7 +12,7 @@ import { refundPayload } from "#sandbox/webhooks/payloads/refund.ts";
 
 /** What is still to be delivered and paid after refunds and removals. */
 export function currentTotals(order: Order) {
-  const subtotalCents = order.lineItems.reduce((sum, line) => sum + line.priceCents * line.currentQuantity, 0);
+  const subtotalCents = order.lineItems.reduce((sum, line) => sum + paidFor(line, line.currentQuantity), 0);
   const paidCents = order.transactions
     .filter(({ kind, status }) => status === "SUCCESS" && (kind === "SALE" || kind === "CAPTURE"))
     .reduce((sum, { amountCents }) => sum + amountCents, 0);
@@ -28,13 +30,14 @@ function fulfillmentStatus(order: Order): string | null {
 function totals(order: Order) {
   const now = currentTotals(order);
   const set = (cents: number) => moneySet(cents, order.currencyCode);
+  const offCents = discountCents(order.lineItems.flatMap(({ discounts = [] }) => discounts));
   return {
     current_shipping_price_set: set(order.shippingCents),
     current_subtotal_price: decimal(now.subtotalCents),
     current_subtotal_price_set: set(now.subtotalCents),
     current_total_additional_fees_set: null,
-    current_total_discounts: "0.00",
-    current_total_discounts_set: set(0),
+    current_total_discounts: decimal(offCents),
+    current_total_discounts_set: set(offCents),
     current_total_duties_set: null,
     current_total_price: decimal(now.totalCents),
     current_total_price_set: set(now.totalCents),
@@ -46,10 +49,10 @@ function totals(order: Order) {
     subtotal_price_set: set(order.subtotalCents),
     total_cash_rounding_payment_adjustment_set: set(0),
     total_cash_rounding_refund_adjustment_set: set(0),
-    total_discounts: "0.00",
-    total_discounts_set: set(0),
-    total_line_items_price: decimal(order.subtotalCents),
-    total_line_items_price_set: set(order.subtotalCents),
+    total_discounts: decimal(offCents),
+    total_discounts_set: set(offCents),
+    total_line_items_price: decimal(order.subtotalCents + offCents),
+    total_line_items_price_set: set(order.subtotalCents + offCents),
     total_outstanding: decimal(now.outstandingCents),
     total_price: decimal(order.totalCents),
     total_price_set: set(order.totalCents),
@@ -90,7 +93,6 @@ const ALWAYS = {
   closed_at: null,
   confirmed: true,
   device_id: null,
-  discount_codes: [],
   duties_included: false,
   estimated_taxes: false,
   landing_site: null,
@@ -109,7 +111,6 @@ const ALWAYS = {
   test: false,
   total_weight: 0,
   user_id: null,
-  discount_applications: [],
   returns: [],
   line_item_groups: [],
 };
@@ -137,6 +138,20 @@ function paymentTerms({ paymentTerms: terms, currencyCode }: Order, at: (instant
   };
 }
 
+function discountsOf(order: Order) {
+  const applied = applications(discountedLines(order));
+  const money = (cents: number) => decimal(cents);
+  return {
+    discount_applications: applied.map(({ key: _key, total_allocated_amount: _total, ...rest }) => ({
+      ...rest,
+      value: rest.value_type === "percentage" ? String(rest.value) : money(rest.value),
+    })),
+    discount_codes: applied
+      .filter(({ type }) => type === "discount_code")
+      .map(({ title, value_type: type, total_allocated_amount: cents }) => ({ code: title, amount: money(cents), type })),
+  };
+}
+
 export function orderPayload(shop: ShopState, order: Order) {
   const at = (instant: string | null) => instant && inZone(instant, shop.ianaTimezone);
   const number = Number(order.name.replace(/\D/g, ""));
@@ -145,6 +160,7 @@ export function orderPayload(shop: ShopState, order: Order) {
   return {
     ...ALWAYS,
     ...totals(order),
+    ...discountsOf(order),
     id: order.id,
     admin_graphql_api_id: gid("Order", order.id),
     cancel_reason: order.cancelReason?.toLowerCase() ?? null,

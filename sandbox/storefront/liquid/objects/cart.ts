@@ -1,5 +1,15 @@
 /** `cart` and its line items. */
-import { allocationOf, cartJson, linesOf, totalOf, type LineFacts } from "#sandbox/storefront/cart/cart-json.ts";
+import { chargesOf } from "#sandbox/store/operations/charge-order.ts";
+import {
+  allocationOf,
+  cartJson,
+  chargedLine,
+  linePrices,
+  linesOf,
+  totalsOf,
+  type LineFacts,
+} from "#sandbox/storefront/cart/cart-json.ts";
+import { allocations, applications, ofLine, orderApplications } from "#sandbox/storefront/cart/cart-discounts.ts";
 import { newCart } from "#sandbox/storefront/cart/cart-lines.ts";
 import { fullTitle, variantImage } from "#sandbox/storefront/catalog.ts";
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
@@ -12,27 +22,23 @@ export function cartDrop(runtime: Runtime): LazyDrop {
   const { shop, request } = runtime;
   const cart = runtime.cart ?? newCart(request.locale);
   const lines = linesOf(shop, cart);
-  const total = totalOf(lines);
+  const { originalCents, subtotalCents, totalCents } = totalsOf(lines);
   return new LazyDrop("CartDrop", {
     item_count: lines.reduce((units, { line }) => units + line.quantity, 0),
-    items: () => lines.map((facts, index) => lineDrop(runtime, facts, index)),
+    items: () => lines.map((facts, index) => lineDrop(runtime, facts, index, lines)),
     "empty?": lines.length === 0,
     note: cart.note,
     attributes: cart.attributes,
     currency: { iso_code: shop.currencyCode, symbol: shop.currencyCode, name: shop.currencyCode },
-    total_price: total,
-    original_total_price: total,
-    items_subtotal_price: total,
-    checkout_charge_amount: () =>
-      lines.reduce((sum, { line, product, variant, priceCents }) => {
-        const now = allocationOf(shop, product, variant, line)?.checkout_charge_amount ?? priceCents;
-        return sum + now * line.quantity;
-      }, 0),
-    total_discount: 0,
+    total_price: totalCents,
+    original_total_price: originalCents,
+    items_subtotal_price: subtotalCents,
+    checkout_charge_amount: () => chargesOf(shop, lines.map(chargedLine), 0, new Date()).nowCents,
+    total_discount: originalCents - totalCents,
     total_weight: 0,
-    discounts: [],
-    discount_applications: [],
-    cart_level_discount_applications: [],
+    discounts: () => applications(lines),
+    discount_applications: () => applications(lines),
+    cart_level_discount_applications: () => orderApplications(lines),
     requires_shipping: lines.some(({ variant }) => variant.requiresShipping),
     taxes_included: false,
     duties_included: false,
@@ -40,9 +46,11 @@ export function cartDrop(runtime: Runtime): LazyDrop {
   });
 }
 
-export function lineDrop(runtime: Runtime, { line, product, variant, priceCents }: LineFacts, index: number): LazyDrop {
+/** `all`: the cart's lines, for what a discount takes off together. */
+export function lineDrop(runtime: Runtime, facts: LineFacts, index: number, all: LineFacts[] = [facts]): LazyDrop {
+  const { line, product, variant, priceCents, discounts } = facts;
   const image = variantImage(product, variant) ?? product.images[0];
-  const total = priceCents * line.quantity;
+  const { offCents, finalCents, finalLineCents } = linePrices(facts);
   return new LazyDrop(fullTitle(product, variant), {
     id: variant.id,
     key: line.key,
@@ -50,17 +58,17 @@ export function lineDrop(runtime: Runtime, { line, product, variant, priceCents 
     title: fullTitle(product, variant),
     sku: variant.sku,
     vendor: product.vendor,
-    price: priceCents,
+    price: finalCents,
     original_price: priceCents,
-    final_price: priceCents,
-    line_price: total,
-    original_line_price: total,
-    final_line_price: total,
-    total_discount: 0,
-    line_level_total_discount: 0,
-    discounts: [],
-    discount_allocations: [],
-    line_level_discount_allocations: [],
+    final_price: finalCents,
+    line_price: finalLineCents,
+    original_line_price: priceCents * line.quantity,
+    final_line_price: finalLineCents,
+    total_discount: offCents,
+    line_level_total_discount: offCents,
+    discounts: () => allocations(ofLine(discounts), all),
+    discount_allocations: () => allocations(discounts, all),
+    line_level_discount_allocations: () => allocations(ofLine(discounts), all),
     variant_id: variant.id,
     product_id: product.id,
     product: () => productDrop(runtime, product),

@@ -1,6 +1,8 @@
 /** `customer`, with orders and addresses, for themes that greet who is signed in. */
 import { gid } from "#sandbox/store/gid.ts";
 import type { Address, Customer, LineItem, Order } from "#sandbox/store/state.ts";
+import { discountCents, discountedLines, paidCents } from "#sandbox/store/operations/discounts.ts";
+import { allocations, applications, ofLine, orderApplications } from "#sandbox/storefront/cart/cart-discounts.ts";
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { MetafieldsDrop } from "./metafields.ts";
@@ -36,16 +38,18 @@ export function addressDrop(runtime: Runtime, address: Address, id: number): Laz
 function orderLineDrop(runtime: Runtime, order: Order, line: LineItem): LazyDrop {
   const product = line.productId === null ? undefined : runtime.shop.products.get(line.productId);
   const variant = line.variantId === null ? undefined : runtime.shop.variants.get(line.variantId);
-  const total = line.priceCents * line.quantity;
+  const { discounts = [] } = line;
+  const own = ofLine(discounts);
+  const total = paidCents({ ...line, discounts: own });
   return new LazyDrop(line.title, {
     id: line.id,
     title: line.title,
     quantity: line.quantity,
     sku: line.sku,
-    final_price: line.priceCents,
+    final_price: Math.round(total / line.quantity),
     original_price: line.priceCents,
     final_line_price: total,
-    original_line_price: total,
+    original_line_price: line.priceCents * line.quantity,
     product: () => (product ? productDrop(runtime, product) : null),
     variant: () => (product && variant ? variantDrop(runtime, product, variant) : null),
     variant_id: line.variantId,
@@ -56,8 +60,9 @@ function orderLineDrop(runtime: Runtime, order: Order, line: LineItem): LazyDrop
       const sent = order.fulfillments.findLast(({ lineItems }) => lineItems.some(({ lineItemId }) => lineItemId === line.id));
       return sent ? fulfillmentDrop(sent, (id) => lineOf(runtime, order, id)) : null;
     },
-    line_level_discount_allocations: [],
-    line_level_total_discount: 0,
+    line_level_discount_allocations: () => allocations(own, discountedLines(order)),
+    discount_allocations: () => allocations(discounts, discountedLines(order)),
+    line_level_total_discount: discountCents(own),
   });
 }
 
@@ -77,10 +82,6 @@ const fulfilled = (order: Order) =>
 
 /** Amounts that the sandbox never charges. */
 const NO_EXTRAS = {
-  discounts: [],
-  discount_applications: [],
-  cart_level_discount_applications: [],
-  total_discounts: 0,
   total_duties: null,
   tax_lines: [],
   tax_price: 0,
@@ -93,6 +94,10 @@ export function orderDrop(runtime: Runtime, order: Order): LazyDrop {
   const status = fulfilled(order);
   return new LazyDrop(order.name, {
     ...NO_EXTRAS,
+    discounts: () => applications(discountedLines(order)),
+    discount_applications: () => applications(discountedLines(order)),
+    cart_level_discount_applications: () => orderApplications(discountedLines(order)),
+    total_discounts: discountCents(order.lineItems.flatMap(({ discounts = [] }) => discounts)),
     id: order.id,
     name: order.name,
     order_number: Number(order.name.replace(/\D/g, "")),
