@@ -1,7 +1,7 @@
 /** A deposit and a hold, from the template's page to the order: chosen by keyboard, offered on the storefront, and done as was said. */
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type FrameLocator, type Page } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { addToCart, admin, offerOn, ready, shownOffers } from "../storefront/demo-store.ts";
+import { expectAccessible, openAdmin, pickProduct, press, typeOver } from "./admin-page.ts";
 
 const NAME = `Deposit ${Date.now()}`;
 const SLIP = "The rest follows in a parcel of its own.";
@@ -10,56 +10,40 @@ const DUE_ON = "2031-03-01";
 /** Whatever its stock, the product is on pre-order. */
 const ALWAYS = "9999";
 
-async function open(page: Page, path: string): Promise<FrameLocator> {
-  await page.goto(`${ready().admin}${path}`);
-  const frame = page.frameLocator("iframe");
-  await expect(frame.getByRole("heading", { level: 1 })).toBeVisible();
-  return frame;
-}
-
 const save = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
-
-/** Types into a field of the frame as it is reached by keyboard. */
-async function type(page: Page, frame: FrameLocator, label: string, text: string): Promise<void> {
-  await frame.getByLabel(label, { exact: true }).focus();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type(text);
-}
 
 test.describe.configure({ mode: "serial" });
 
 test("is chosen by keyboard, with what it gives up and what shoppers read before it is saved", async ({ page }) => {
-  const frame = await open(page, "/app/templates/new");
-  await type(page, frame, "Name", NAME);
+  const frame = await openAdmin(page, "/app/templates/new");
+  const type = (label: string, text: string) => typeOver(page, frame.getByLabel(label, { exact: true }), text);
+  await type("Name", NAME);
   await page.keyboard.press("Tab");
   await expect(frame.getByRole("heading", { name: "Payment" })).toBeHidden();
   await page.keyboard.press("ArrowDown");
   await expect(frame.getByRole("radio", { name: "Pre-order" })).toBeChecked();
-  await type(page, frame, "Switch at this stock or less", ALWAYS);
-  await frame.getByRole("radio", { name: "Full price now" }).focus();
-  await page.keyboard.press("ArrowDown");
+  await type("Switch at this stock or less", ALWAYS);
+  await press(page, frame.getByRole("radio", { name: "Full price now" }), "ArrowDown");
   await expect(frame.getByText("What this choice gives up")).toBeVisible();
   await expect(frame.getByText(/Shopify POS/)).toBeVisible();
   await frame.getByLabel("The rest is due").selectOption("on_date");
-  await type(page, frame, "Share of the deposit", "0");
+  await type("Share of the deposit", "0");
   await save(page).click();
   await expect(frame.getByText("A deposit is 1 to 99 percent.")).toBeVisible();
   await expect(frame.getByText("Choose the day on which the rest is due.")).toBeVisible();
-  await type(page, frame, "Share of the deposit", "20");
+  await type("Share of the deposit", "20");
   await frame.getByLabel("Due on").fill(DUE_ON);
-  await frame.getByRole("radio", { name: "Nothing", exact: true }).focus();
-  await page.keyboard.press("ArrowUp");
+  await press(page, frame.getByRole("radio", { name: "Nothing", exact: true }), "ArrowUp");
   await expect(frame.getByRole("radio", { name: "Only what is not there yet" })).toBeChecked();
-  await type(page, frame, "Order tags", "Later, later");
-  await type(page, frame, "Text on the packing slip in English", SLIP);
+  await type("Order tags", "Later, later");
+  await type("Text on the packing slip in English", SLIP);
   const preview = frame.getByTestId("storefront-preview");
   await expect(preview).toContainText("You pay $20.00 today and $80.00 on 1 March 2031.");
   await expect(preview).toContainText("Pre-order: 20% now");
   await save(page).click();
   await expect(frame.getByText("The tag “later” is there twice.")).toBeVisible();
-  await type(page, frame, "Order tags", "Later");
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+  await type("Order tags", "Later");
+  await expectAccessible(page);
   await save(page).click();
   await expect(frame.getByRole("heading", { name: NAME, level: 1 })).toBeVisible();
   await expect(frame.getByLabel("Due on")).toHaveValue(DUE_ON);
@@ -69,13 +53,11 @@ test("is chosen by keyboard, with what it gives up and what shoppers read before
 test("is offered once the product is assigned, and the order carries plan, deposit, due date, property and promise", async ({
   page,
 }) => {
-  const frame = await open(page, "/app/products");
+  const frame = await openAdmin(page, "/app/products");
   await frame.getByRole("button", { name: "Assign products" }).click();
   await frame.getByLabel("Template", { exact: true }).selectOption({ label: NAME });
   await frame.getByRole("button", { name: "Choose" }).click();
-  await page.getByRole("searchbox").fill(PRODUCT.title);
-  await page.getByText(PRODUCT.title, { exact: true }).last().click();
-  await page.getByRole("button", { name: /^(Add|Select)/ }).click();
+  await pickProduct(page, PRODUCT.title);
   await expect(page.getByText(/assigned/i).first()).toBeVisible();
 
   const { storefront } = ready();

@@ -1,7 +1,7 @@
 /** The health check, whole: changed behind Standby's back in Shopify, found, explained, repaired, put right in Shopify. */
-import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type FrameLocator, type Page } from "@playwright/test";
-import { admin, ready, waitingPage, WIDTHS } from "../storefront/demo-store.ts";
+import { expect, test } from "@playwright/test";
+import { admin, waitingPage, WIDTHS } from "../storefront/demo-store.ts";
+import { expectAccessible, openAdmin, press } from "./admin-page.ts";
 
 type Written = { policy: string; metafield: { namespace: string; value: string } };
 
@@ -36,18 +36,6 @@ async function changeBehindItsBack(namespace: string): Promise<void> {
   );
 }
 
-async function openHealthCheck(page: Page): Promise<FrameLocator> {
-  await page.goto(`${ready().admin}/app/health`);
-  const frame = page.frameLocator("iframe");
-  await expect(frame.getByRole("heading", { name: "Health check" })).toBeVisible();
-  return frame;
-}
-
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 test.beforeAll(async () => {
   const { id } = await waitingPage();
   variantGid = `gid://shopify/ProductVariant/${id}`;
@@ -80,7 +68,7 @@ for (const { name, viewport } of WIDTHS) {
     await changeBehindItsBack((await readWritten()).metafield.namespace);
     await subscribeBehindItsBack();
 
-    const frame = await openHealthCheck(page);
+    const frame = await openAdmin(page, "/app/health");
     await frame.getByRole("button", { name: "Check now" }).click();
     await expect(frame.getByText("Shopify sells it without stock")).toBeVisible({ timeout: 60_000 });
     await expect(frame.getByText("The product page says “Backorder”. Standby means “Waitlist”.")).toBeVisible();
@@ -89,15 +77,13 @@ for (const { name, viewport } of WIDTHS) {
     await expectAccessible(page);
     await page.screenshot({ path: test.info().outputPath(`found-${name}.png`), fullPage: true });
 
-    await frame.getByRole("button", { name: new RegExp(`^Repair ${productTitle}`) }).focus();
-    await page.keyboard.press("Enter");
+    await press(page, frame.getByRole("button", { name: new RegExp(`^Repair ${productTitle}`) }), "Enter");
     await expect(frame.getByText("Shopify sells it without stock")).toBeHidden({ timeout: 60_000 });
     const { policy, metafield } = await readWritten();
     expect(policy).toBe("DENY");
     expect(JSON.parse(metafield.value)).toMatchObject({ offer: "waitlist", mode: "waitlist" });
     expect(await countSubscriptions(), "it was not asked for yet").toBe(1);
-    await frame.getByRole("button", { name: "Repair all" }).focus();
-    await page.keyboard.press("Enter");
+    await press(page, frame.getByRole("button", { name: "Repair all" }), "Enter");
     await expect(frame.getByText("orders create to https://else.example.com/orders")).toBeHidden({ timeout: 60_000 });
     expect(await countSubscriptions()).toBe(0);
     await expectAccessible(page);

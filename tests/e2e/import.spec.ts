@@ -1,22 +1,14 @@
 /** A file of variants, from the download to its result: chosen by mouse and by keyboard, looked at, applied, put back. */
 import { readFileSync } from "node:fs";
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
-import { ready } from "../storefront/demo-store.ts";
-
-const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+import { expectAccessible, openAdmin, press } from "./admin-page.ts";
 
 async function openImport(page: Page): Promise<FrameLocator> {
-  await page.goto(`${ready().admin}/app/import`);
-  const frame = page.frameLocator("iframe");
-  await expect(frame.getByRole("heading", { name: "Import", level: 1 })).toBeVisible();
+  const frame = await openAdmin(page, "/app/import");
   // The place to drop files appears once the page is alive.
   await expect(frame.getByText("Choose a file").first()).toBeVisible();
   return frame;
 }
-
-const expectAccessible = async (page: Page) =>
-  expect((await new AxeBuilder({ page }).include("iframe").withTags(WCAG).analyze()).violations).toEqual([]);
 
 const csv = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
 
@@ -73,10 +65,8 @@ test("by keyboard alone: to the file, through its questions, to the check", asyn
   await expect(input).toBeFocused();
   await input.setInputFiles(csv("asks.csv", "SKU,ETA\nnobody-has-this,03/04/2031\n"));
   const question = frame.getByRole("radio", { name: /Day first/ });
-  await question.focus();
-  await page.keyboard.press("Space");
-  await frame.getByRole("button", { name: "Check the file" }).focus();
-  await page.keyboard.press("Enter");
+  await press(page, question, "Space");
+  await press(page, frame.getByRole("button", { name: "Check the file" }), "Enter");
   await expect(frame.getByText("No assigned variant has the SKU nobody-has-this", { exact: false })).toBeVisible();
 });
 
@@ -109,8 +99,7 @@ test("a workbook that only its name calls CSV is dropped: refused with what to d
   const upload = /\/app\/import\/upload/;
   await page.route(upload, () => undefined);
   await dropFile(frame, "slow.csv", Buffer.from("SKU,Incoming stock\n1,4\n"));
-  await frame.getByRole("button", { name: "Cancel" }).focus();
-  await page.keyboard.press("Enter");
+  await press(page, frame.getByRole("button", { name: "Cancel" }), "Enter");
   await expect(frame.getByText("Choose a file").first()).toBeVisible();
   await expect(refused).toBeHidden();
   await page.unroute(upload);

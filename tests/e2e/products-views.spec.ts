@@ -1,6 +1,6 @@
 /** Views of the Products page by keyboard alone: searched, filtered, kept, chosen again, renamed, deleted; pages and Escape keep them. */
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
-import { expectAccessible, openAdmin, press } from "./admin-page.ts";
+import { expectAccessible, openAdmin, press, typeOver } from "./admin-page.ts";
 
 const SEARCH = "Search by product, variant or SKU";
 const rows = (frame: FrameLocator) => frame.locator("tbody tr");
@@ -9,8 +9,8 @@ const dialog = (frame: FrameLocator) => frame.getByRole("dialog");
 const asksForK = ({ searchParams }: URL) => searchParams.get("q") === "k" && /products/.test(searchParams.get("_data") ?? "");
 
 async function nameView(page: Page, frame: FrameLocator, name: string): Promise<void> {
-  await press(page, dialog(frame).getByRole("textbox"), "ControlOrMeta+A");
-  await page.keyboard.type(name);
+  await typeOver(page, dialog(frame).getByRole("textbox"), name);
+  await expect(dialog(frame).getByRole("textbox")).toHaveValue(name);
   await press(page, dialog(frame).getByRole("button", { name: /^(Save|Create)/ }), "Enter");
   await expect(frame.getByRole("tab", { name, exact: true })).toBeVisible();
 }
@@ -32,12 +32,9 @@ async function act(page: Page, frame: FrameLocator, view: string, action: RegExp
   await press(page, frame.getByRole("menuitem", { name: action }), "Enter");
 }
 
-/** As soon as the browser's code runs. */
 async function startSearch(page: Page, frame: FrameLocator): Promise<void> {
-  await expect(async () => {
-    await press(page, frame.getByRole("button", { name: /search and filter/i }), "Enter");
-    await expect(frame.getByPlaceholder(SEARCH)).toBeFocused({ timeout: 1_000 });
-  }).toPass();
+  await press(page, frame.getByRole("button", { name: /search and filter/i }), "Enter");
+  await expect(frame.getByPlaceholder(SEARCH)).toBeFocused();
 }
 
 async function filterByWaiting(page: Page, frame: FrameLocator): Promise<void> {

@@ -1,19 +1,11 @@
 /** A template by keyboard and mouse: made, seen while it is written, saved, and followed by the variants that carry it. */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
-import { ready } from "../storefront/demo-store.ts";
+import { expectAccessible, openAdmin, overflowOf, press, reload, typeOver } from "./admin-page.ts";
 
 const NAME = `Spring ${Date.now()}`;
 
-async function open(page: Page, path: string): Promise<FrameLocator> {
-  await page.goto(`${ready().admin}${path}`);
-  const frame = page.frameLocator("iframe");
-  await expect(frame.getByRole("heading", { level: 1 })).toBeVisible();
-  return frame;
-}
-
 async function openTemplate(page: Page, name: string): Promise<FrameLocator> {
-  const frame = await open(page, "/app/templates");
+  const frame = await openAdmin(page, "/app/templates");
   await frame.getByRole("link", { name, exact: true }).click();
   await expect(frame.getByRole("heading", { name, level: 1 })).toBeVisible();
   return frame;
@@ -22,27 +14,18 @@ async function openTemplate(page: Page, name: string): Promise<FrameLocator> {
 const preview = (frame: FrameLocator) => frame.getByTestId("storefront-preview");
 const saveButton = (page: Page) => page.getByRole("button", { name: "Save", exact: true });
 
-async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).include("iframe").analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
-}
-
 test.describe.configure({ mode: "serial" });
 
 test("is made by keyboard alone, and the preview follows every key", async ({ page }) => {
-  const frame = await open(page, "/app/templates/new");
-  await frame.getByLabel("Name").focus();
-  await page.keyboard.type(NAME);
+  const frame = await openAdmin(page, "/app/templates/new");
+  await typeOver(page, frame.getByLabel("Name"), NAME);
   await page.keyboard.press("Tab");
   await page.keyboard.press("ArrowDown");
   await expect(frame.getByRole("radio", { name: "Pre-order" })).toBeChecked();
   await expect(preview(frame)).toContainText("Order now and we’ll send it as soon as it arrives.");
-  await frame.getByLabel("Button in English").focus();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.type("Reserve yours");
+  await typeOver(page, frame.getByLabel("Button in English"), "Reserve yours");
   await expect(preview(frame)).toContainText("Reserve yours");
-  await frame.getByRole("button", { name: "German", exact: true }).focus();
-  await page.keyboard.press("Enter");
+  await press(page, frame.getByRole("button", { name: "German", exact: true }), "Enter");
   await expect(preview(frame)).toContainText("Vorbestellen");
   await expectAccessible(page);
   await saveButton(page).click();
@@ -63,8 +46,8 @@ test("says what is wrong at its field and sends nothing", async ({ page }) => {
   await expect(preview(frame)).toContainText("Expected 9 May 2031");
   await saveButton(page).click();
   await expect(saveButton(page)).toBeHidden();
-  await page.reload();
-  await expect(page.frameLocator("iframe").getByLabel("Back-in-stock date")).toHaveValue("2031-05-09");
+  await reload(page);
+  await expect(frame.getByLabel("Back-in-stock date")).toHaveValue("2031-05-09");
 });
 
 test("asks what becomes of variants that carry the old values, and updates them", async ({ page }) => {
@@ -87,7 +70,7 @@ test("is archived; one in use says what to do first", async ({ page }) => {
   const frame = await openTemplate(page, NAME);
   await frame.getByRole("button", { name: "Archive", exact: true }).click();
   await expect(frame.getByText("This template is archived")).toBeVisible();
-  const list = await open(page, "/app/templates?view=archived");
+  const list = await openAdmin(page, "/app/templates?view=archived");
   await expect(list.getByRole("link", { name: NAME })).toBeVisible();
   await expectAccessible(page);
   const used = await openTemplate(page, "Pre-order");
@@ -98,7 +81,6 @@ test("is archived; one in use says what to do first", async ({ page }) => {
 test("fits a phone", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const frame = await openTemplate(page, "Pre-order");
-  const overflow = await frame.locator("html").evaluate((root) => root.scrollWidth - root.clientWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
+  expect(await overflowOf(frame)).toBeLessThanOrEqual(0);
   await expectAccessible(page);
 });

@@ -1,7 +1,7 @@
 /** Found by a search and assigned with all its variants; then each is unassigned by the other choice, and Shopify asked what it sells. */
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
 import { admin, ready } from "../storefront/demo-store.ts";
-import { expectAccessible, openAdmin, press } from "./admin-page.ts";
+import { chooseSource, expectAccessible, openAdmin, press, typeOver } from "./admin-page.ts";
 
 /** In the demo's catalogue, assigned by nobody else. */
 const BOWL = { title: "Chowder Bowl", handle: "chowder-bowl" };
@@ -43,17 +43,16 @@ async function submit(page: Page, frame: FrameLocator, name: string): Promise<vo
 
 async function assignFound(page: Page, frame: FrameLocator): Promise<void> {
   await press(page, frame.getByRole("button", { name: "Assign products" }), "Enter");
-  await dialog(frame).getByRole("radio", { name: "Products that I pick" }).focus();
-  const everything = dialog(frame).getByRole("radio", { name: "Everything" });
-  while (!(await everything.isChecked())) await page.keyboard.press("ArrowDown");
+  await chooseSource(page, frame, "Everything");
   await expect(dialog(frame).getByText("takes on every variant in your store")).toBeVisible();
   await expectAccessible(page);
-  await page.keyboard.press("ArrowUp");
+  await press(page, dialog(frame).getByRole("radio", { name: "Everything" }), "ArrowUp");
   await expect(dialog(frame).getByRole("checkbox", { name: "All variants of these products" })).toBeChecked();
-  await press(page, dialog(frame).getByRole("textbox", { name: "Search in Shopify" }), "ControlOrMeta+A");
-  await page.keyboard.type(BOWL.title);
+  await typeOver(page, dialog(frame).getByRole("textbox", { name: "Search in Shopify" }), BOWL.title);
   await page.keyboard.press("Enter");
-  await expect(frame.getByText(`Assign products found by “${BOWL.title}” with template “Waitlist”: done`)).toBeVisible();
+  await expect(frame.getByText(`Assign products found by “${BOWL.title}” with template “Waitlist”: done`)).toBeVisible({
+    timeout: 45_000,
+  });
 }
 
 async function unassign(page: Page, frame: FrameLocator, variant: string, choice: string): Promise<void> {
@@ -77,6 +76,6 @@ test("a product is taken on by a search, and its variants given back as each cho
   const mails = await stockDataMails();
   await unassign(page, frame, "Slate", "Put the settings back as they were before");
   await unassign(page, frame, "Cream", "Stop selling when out of stock");
-  await expect.poll(policies).toEqual({ Slate: "CONTINUE", Cream: "DENY" });
-  await expect.poll(stockDataMails).toBe(mails + 2);
+  await expect.poll(policies, { timeout: 30_000 }).toEqual({ Slate: "CONTINUE", Cream: "DENY" });
+  await expect.poll(stockDataMails, { timeout: 30_000 }).toBe(mails + 2);
 });

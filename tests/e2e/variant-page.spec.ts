@@ -1,7 +1,7 @@
 /** A variant's page by keyboard alone: its history and queue, what would be, a value of its own, and changes that are not lost by leaving. */
 import { expect, test, type FrameLocator, type Page } from "@playwright/test";
 import { variantPage } from "../storefront/demo-store.ts";
-import { expectAccessible, openAdmin, press } from "./admin-page.ts";
+import { expectAccessible, openAdmin, press, typeOver } from "./admin-page.ts";
 
 /** Assigned, sold out and waited for in the demo, and no other spec's. */
 const SWEATER = { handle: "winter-fisher-sweater", title: "Sea / S", name: "Winter Fisher Sweater" };
@@ -10,12 +10,8 @@ const condition = (frame: FrameLocator) => frame.getByRole("spinbutton", { name:
 const inBar = (page: Page, name: string) => page.getByRole("button", { name, exact: true });
 
 async function typeCondition(page: Page, frame: FrameLocator, units: string): Promise<void> {
-  // As soon as the browser's code runs.
-  await expect(async () => {
-    await press(page, condition(frame), "ControlOrMeta+A");
-    await page.keyboard.type(units);
-    await expect(inBar(page, "Save")).toBeVisible({ timeout: 1_000 });
-  }).toPass();
+  await typeOver(page, condition(frame), units);
+  await expect(inBar(page, "Save")).toBeVisible();
 }
 
 test("a variant's page tells its queue, its history and what would be; its own switch condition is saved and lifted", async ({
@@ -36,14 +32,13 @@ test("a variant's page tells its queue, its history and what would be; its own s
     { units: "3", why: /Why: stock 3 ≤ switch condition 3/ },
     { units: "4", why: /Why: stock 4 > switch condition 3/ },
   ]) {
-    await press(page, tried, "ControlOrMeta+A");
-    await page.keyboard.type(units);
+    await typeOver(page, tried, units);
     await expect(frame.getByText(why)).toBeVisible();
   }
   await expectAccessible(page);
-  await press(page, condition(frame), "ControlOrMeta+A");
-  await page.keyboard.press("Delete");
+  await typeCondition(page, frame, "");
   await press(page, inBar(page, "Save"), "Enter");
+  await expect(inBar(page, "Save")).toBeHidden();
   await expect(frame.getByText("Now: 3, set here.", { exact: false })).toBeHidden();
 });
 

@@ -2,6 +2,7 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { addToCart, publishTheme, ready, THEMES, variantPage, WIDTHS, writeOffer, writtenPage } from "./demo-store.ts";
+import { framesPass } from "./frames-pass.ts";
 import { SPEC_VARIANTS } from "#sandbox/seed/history-plan.ts";
 
 const BADGE = "Soon on land";
@@ -127,7 +128,7 @@ for (const theme of THEMES) {
         await route.fulfill({ response: answer, body: html.replace(known, "") });
       });
       await visit(page, "/");
-      await page.waitForTimeout(100);
+      await framesPass(page);
       expect(searches).toEqual([]);
       await page.mouse.move(40, 40);
       await expect(tags(page)).toHaveText([BADGE]);

@@ -16,6 +16,7 @@ import {
   writtenPage,
   type WrittenOffer,
 } from "./demo-store.ts";
+import { framesPass } from "./frames-pass.ts";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
@@ -107,10 +108,14 @@ for (const theme of THEMES) {
         await route.continue().catch(() => undefined);
       });
       await watchFrames(page);
-      for (const size of ["M", "S", "M", "L", "S"]) {
+      const switches = { M: "preorder", L: "backorder", S: "in_stock" };
+      for (const size of ["M", "S", "M", "L", "S"] as const) {
+        const answered = page.waitForResponse(/option_values=/);
         await choose(page, size);
-        await page.waitForTimeout(500);
+        await (await answered).finished();
+        await expect.poll(async () => (await framesOf(page)).seen.at(-1)).toBe(switches[size]);
       }
+      await framesPass(page);
       const { wrong, seen } = await framesOf(page);
       expect(wrong).toEqual([]);
       expect(seen).toEqual(["in_stock", "preorder", "in_stock", "preorder", "backorder", "in_stock"]);

@@ -1,6 +1,7 @@
 /** Every road by which a theme tells of a variant switch, on bare pages in the manner of the themes we know. No demo needed. */
 import { expect, test } from "@playwright/test";
 import { button, form, offer, open, section, setId, shown } from "./bare-page.ts";
+import { framesPass } from "./frames-pass.ts";
 
 test("a native change on the form's id, as in Dawn", async ({ page }) => {
   await open(page, section(form() + offer()));
@@ -160,7 +161,7 @@ for (const [what, words] of [
 ] as const) {
   test(`data that is ${what} leaves the theme's form alone`, async ({ page }) => {
     const failures = await open(page, section(form("12") + offer("block", words)));
-    await page.waitForTimeout(200);
+    await framesPass(page);
     await expect(button(page)).toHaveText(/Add to cart/);
     await expect(shown(page)).toBeHidden();
     expect(failures).toEqual([]);

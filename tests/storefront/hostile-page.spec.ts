@@ -56,6 +56,7 @@ test("an answer that takes too long is given up; pressing meanwhile sends nothin
   await email(page).fill(ADDRESS);
   await email(page).press("Enter");
   await email(page).press("Enter");
+  await expect.poll(() => asked).toBe(1);
   await expect(status(page)).toBeEmpty();
   await page.evaluate(() => (window as unknown as { limits: Map<number, AbortController> }).limits.get(15_000)?.abort());
   await expect(status(page)).toHaveText(FAILED);

@@ -28,7 +28,8 @@ for (const { name, viewport } of WIDTHS) {
     });
 
     test("without JavaScript it is a plain post, answered with a page of the shop and a way back", async ({ browser }) => {
-      const page = await (await browser.newContext({ javaScriptEnabled: false, viewport })).newPage();
+      const context = await browser.newContext({ javaScriptEnabled: false, viewport });
+      const page = await context.newPage();
       await page.goto((await waitingPage()).url);
       await email(page).fill(freshEmail());
       await submit(page).click();
@@ -36,6 +37,7 @@ for (const { name, viewport } of WIDTHS) {
       await expect(page.locator("body")).toContainText(/on the (wait)?list/i);
       await page.locator(`a[href*="/products/${SPEC_VARIANTS.waiting.handle}"]`).first().click();
       await expect(shownOffers(page)).toHaveCount(1);
+      await context.close();
     });
   });
 }

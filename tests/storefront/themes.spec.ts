@@ -5,6 +5,7 @@ import { expect, test, type Page } from "@playwright/test";
 import { close, listen, portOf } from "#sandbox/http.ts";
 import { openFixture } from "#sandbox/storefront/liquid/fixture-page.ts";
 import { createStorefront } from "#sandbox/storefront/server.ts";
+import { framesPass } from "./frames-pass.ts";
 
 const THEMES = ["harbor", "broadsheet"];
 const SLOW_MS = 400;
@@ -65,7 +66,7 @@ for (const theme of THEMES) {
       await expect(page.locator('[name="add"]').first()).toHaveText(/Sold out/);
       await expect(page).toHaveURL(/variant=\d+/);
       const soldOut = new URL(page.url()).searchParams.get("variant");
-      await page.waitForTimeout(100);
+      await framesPass(page);
       expect(await frames()).toEqual([`${first} on Add to cart`, `${soldOut} off Sold out`]);
       expect(complaints).toEqual([]);
     });

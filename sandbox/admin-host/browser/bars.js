@@ -41,6 +41,8 @@ async function discard(bar, tell) {
 }
 
 export function showSaveBar(bar, tell) {
+  // Told of anew without a change, it keeps its buttons, and whoever is on one keeps the focus.
+  if (bar && JSON.stringify(bar) === JSON.stringify(saveBar)) return;
   saveBar = bar;
   document.getElementById("save-bar")?.remove();
   if (!bar) return;

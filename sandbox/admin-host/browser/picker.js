@@ -57,6 +57,7 @@ function createList(options, selection, load, onChange) {
   let items = [];
   let next = null;
   let timer;
+  let asked = 0;
   const rowsOf = (item) =>
     (type === "collection" ? collectionRows : productRows)(item, { type, selection, showVariants, redraw });
   function redraw() {
@@ -64,16 +65,21 @@ function createList(options, selection, load, onChange) {
     const more = next !== null && build("button", { type: "button", className: "more", textContent: "Show more" });
     if (more) more.addEventListener("click", () => void show(next));
     const place = list.scrollTop;
+    const focused = [...list.querySelectorAll("input")].indexOf(document.activeElement);
     list.replaceChildren(
       ...(rows.length ? rows : [build("p", { className: "picker-empty", textContent: `No ${TITLES[type]} match.` })]),
     );
     if (more) list.append(more);
     list.scrollTop = place;
+    list.querySelectorAll("input")[focused]?.focus({ preventScroll: true });
     onChange();
   }
   async function show(offset = 0) {
     const words = [search.value, filter.query].filter(Boolean).join(" ");
+    const nth = ++asked;
     const page = await load({ type, query: words, offset, ...flags(filter) });
+    // An answer to what was typed before comes too late.
+    if (nth !== asked) return;
     items = offset ? [...items, ...page.items] : page.items;
     next = page.next;
     redraw();
