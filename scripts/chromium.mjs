@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
-import { fail, run, step } from "./bootstrap.mjs";
+import { fail, run } from "./bootstrap.mjs";
 
 const INSTALLED = [
   process.env.CHROMIUM_PATH,
@@ -21,23 +21,24 @@ const PLAYWRIGHT_CACHES = [
 ];
 const INSIDE_PLAYWRIGHT = ["chrome-linux/chrome", "chrome-linux64/chrome", "chrome-mac/Chromium.app/Contents/MacOS/Chromium"];
 
+const MISSING =
+  "The browser tests need Chromium, and it could not be got (see above). Install it with your system's package manager, or set " +
+  "CHROMIUM_PATH to a Chrome or Chromium, and try again. Everything else is tested by: npm run check";
+
 /** @returns the path of a browser that is there. */
 export async function ensureChromium() {
+  const { CHROMIUM_PATH } = process.env;
+  if (CHROMIUM_PATH && !existsSync(CHROMIUM_PATH)) fail(`CHROMIUM_PATH is ${CHROMIUM_PATH}, and no browser is there.`);
   const found = find();
   if (found) return found;
   process.stdout.write("No Chromium found; getting one for the browser tests …\n");
   if ((await run("npx", ["playwright", "install", "chromium"])) === 0 && find()) return find();
-  const sudo = process.getuid?.() === 0 ? [] : ["sudo", "-n"];
   if (existsSync("/usr/bin/apt-get")) {
-    const apt = (...args) =>
-      step(`Installing Chromium: apt-get ${args[0]}`, [...sudo, "apt-get"][0], [...[...sudo, "apt-get"].slice(1), ...args]);
-    await apt("update", "-qq");
-    await apt("install", "-y", "-qq", "chromium", "fonts-liberation");
+    const [command, ...first] = process.getuid?.() === 0 ? ["apt-get"] : ["sudo", "-n", "apt-get"];
+    for (const args of [["update"], ["install", "-y", "chromium", "fonts-liberation"]])
+      await run(command, [...first, ...args, "-qq"]);
   }
-  return (
-    find() ??
-    fail("The browser tests need Chromium. Install it with your system's package manager, or set CHROMIUM_PATH, and try again.")
-  );
+  return find() ?? fail(MISSING);
 }
 
 function find() {

@@ -77,7 +77,7 @@ test("rings held back in a long transaction ring at its end, once per shop", asy
 
 test(
   "whatever rings while three workers work: all is done, never by two at once, and no bell is left",
-  { timeout: 20_000 },
+  { timeout: 60_000 },
   async () => {
     const plan = fc.array(
       fc.record({
@@ -110,7 +110,7 @@ test(
           await ringFor(String(shop));
           await sleep(pauseMs);
         }
-        await expect.poll(bells, { timeout: 5_000, interval: 20 }).toEqual([]);
+        await expect.poll(bells, { interval: 20 }).toEqual([]);
         await Promise.all(workers.map((worker) => worker.stop()));
         expect([...pending.values()].filter((left) => left > 0)).toEqual([]);
       }),
@@ -130,7 +130,7 @@ test("a slice that fails is tried again, and stopping waits for the slice under 
     return "done";
   };
   const worker = runBell({ bell: "messages", concurrency: 1, slice });
-  await expect.poll(() => tries, { timeout: 5_000 }).toBe(2);
+  await expect.poll(() => tries).toBe(2);
   await worker.stop();
   expect(finished).toBe(true);
   expect(await bells()).toEqual([]);

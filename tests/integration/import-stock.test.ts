@@ -48,13 +48,13 @@ test("a file as it was downloaded changes nothing", async () => {
 
 test("what is filled in is shown first, changes nothing yet, then changes once", async () => {
   const file =
-    "sku;incoming stock;Threshold;BACK_IN_STOCK_DATE;Switch condition\r\nTEA-0;1.200;40;24.12.2026;-2\r\nTEA-1;;;;\r\nNOPE;1;;;\r\n";
+    "sku;incoming stock;Threshold;BACK_IN_STOCK_DATE;Switch condition\r\nTEA-0;1.200;40;24.12.2031;-2\r\nTEA-1;;;;\r\nNOPE;1;;;\r\n";
   const { importId, rows } = await check(shopId, file);
   expect(states(rows)).toEqual({ 2: "change", 3: "same", 4: "problem" });
   expect(rows[0]?.changes).toEqual({
     incomingUnits: { from: null, to: 1200 },
     thresholdUnits: { from: null, to: 40 },
-    backInStockOn: { from: null, to: "2026-12-24" },
+    backInStockOn: { from: null, to: "2031-12-24" },
     switchCondition: { from: null, to: -2 },
   });
   expect(rows[2]?.note).toContain("No assigned variant has the SKU NOPE");
@@ -65,7 +65,7 @@ test("what is filled in is shown first, changes nothing yet, then changes once",
   expect(applied.stored?.state).toBe("applied");
   const now = await assignment(shopId, TEA);
   expect(now).toMatchObject({ incomingUnits: 1200, thresholdUnits: 40, switchCondition: -2, intentVersion: 3 });
-  expect(now.backInStockOn?.toISOString().slice(0, 10)).toBe("2026-12-24");
+  expect(now.backInStockOn?.toISOString().slice(0, 10)).toBe("2031-12-24");
   expect(now.overrides.sort()).toEqual(["backInStockOn", "incomingUnits", "switchCondition", "thresholdUnits"]);
   expect(await events(shopId, "values-imported")).toMatchObject([
     { actor: "Ada", detail: { file: "file.csv", row: 2, changes: { incomingUnits: { from: null, to: 1200 } } } },
@@ -153,14 +153,14 @@ test("a threshold below what is owed is refused in the form's words, also when o
 });
 
 test("dates that may be read two ways are asked about once, and a wrong guess of columns can be mended", async () => {
-  const staged = await stage(shopId, "sku,eta\nTEA-0,03/04/2027\nTEA-1,05/06/2027\n");
+  const staged = await stage(shopId, "sku,eta\nTEA-0,03/04/2031\nTEA-1,05/06/2031\n");
   if (!staged.ok) throw new Error(staged.reason);
   const { stored } = await readImport(shopId, staged.importId);
   expect(stored?.state).toBe("asking");
   const asked = stored && (await inShop(shopId, (tx) => openQuestions(tx, stored)));
   expect(asked).toEqual({ columns: null, dateOrder: true });
   await inShop(shopId, (tx) => answerImport(tx, { importId: staged.importId, dateOrder: "mdy", now: NOW }));
-  expect((await work(shopId, staged.importId)).rows[0]?.changes).toMatchObject({ backInStockOn: { to: "2027-03-04" } });
+  expect((await work(shopId, staged.importId)).rows[0]?.changes).toMatchObject({ backInStockOn: { to: "2031-03-04" } });
 
   const unknown = await stage(shopId, "Artikel Code,Kommt\nTEA-0,77\n");
   if (!unknown.ok) throw new Error(unknown.reason);

@@ -116,12 +116,14 @@ async function endState() {
     locations: await tx.$queryRaw<
       object[]
     >`select location_id, name, is_active, fulfills_online_orders, told_at from locations order by 1`,
-    assignments: (await tx.assignment.findMany()).map(({ productTitle, stockUnits, offer, tracked, variantDeletedAt }) => ({
-      ...{ productTitle, offer, tracked },
-      // The stock of a variant that is no more is nobody's concern.
-      stockUnits: variantDeletedAt ? "deleted" : stockUnits,
-    })),
-    entries: await tx.waitlistEntry.findMany(),
+    assignments: (await tx.assignment.findMany({ orderBy: { variantId: "asc" } })).map(
+      ({ productTitle, stockUnits, offer, tracked, variantDeletedAt }) => ({
+        ...{ productTitle, offer, tracked },
+        // The stock of a variant that is no more is nobody's concern.
+        stockUnits: variantDeletedAt ? "deleted" : stockUnits,
+      }),
+    ),
+    entries: await tx.waitlistEntry.findMany({ orderBy: { id: "asc" } }),
     messages: (await tx.message.findMany()).map(({ kind, state }) => `${kind} ${state}`).sort(),
     events: (await tx.event.findMany({ where: { name: { not: "stock-changed" } } })).map(({ name }) => name).sort(),
   }));

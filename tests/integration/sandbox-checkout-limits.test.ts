@@ -99,14 +99,14 @@ function offer(variantId: number, value: object): void {
 const CREATE = `mutation($validation: ValidationCreateInput!) { validationCreate(validation: $validation) {
   validation { id title enabled blockOnFailure shopifyFunction { handle apiType } } userErrors { code field message } } }`;
 const limits = { functionHandle: "standby-checkout-limits", enable: true };
-const PROPERTY = { _standby_offer: "preorder", "Ships by": "1 February 2027" };
+const PROPERTY = { _standby_offer: "preorder", "Ships by": "1 February 2035" };
 
 const TERMS = `query($id: ID!) { order(id: $id) { displayFinancialStatus totalOutstandingSet { shopMoney { amount } }
   paymentTerms { paymentTermsType overdue paymentSchedules(first: 2) { nodes { dueAt completedAt balanceDue { amount currencyCode } } } }
   lineItems(first: 5) { nodes { customAttributes { key value } sellingPlan { name sellingPlanId } } } } }`;
 
 test("a deposit is charged now and the rest on its day; the order says so", async () => {
-  const exact = { remainingBalanceChargeExactTime: "2027-02-01T00:00:00Z" };
+  const exact = { remainingBalanceChargeExactTime: "2035-02-01T00:00:00Z" };
   const charge = { type: "PERCENTAGE", value: { percentage: 20 } };
   const planId = await addPlan(plan(charge, "EXACT_TIME", exact), coat());
   offer(coat(), { sellingPlanId: String(planId) });
@@ -114,7 +114,7 @@ test("a deposit is charged now and the rest on its day; the order says so", asyn
   await post("/cart/add.js", { id: cup() });
   const address = await checkout();
   const page = await (await visit(address)).text();
-  expect(page).toMatch(/data-due-now>€57.99<[\s\S]*Due on January 31, 2027[\s\S]*data-due-later>€192.00</);
+  expect(page).toMatch(/data-due-now>€57.99<[\s\S]*Due on January 31, 2035[\s\S]*data-due-later>€192.00</);
   expect((await pay(address)).status).toBe(303);
   expect(lastOrder()).toMatchObject({ totalCents: 24_999, financialStatus: "PARTIALLY_PAID" });
   expect(lastOrder().transactions).toMatchObject([{ kind: "SALE", amountCents: 5_799 }]);
@@ -126,7 +126,7 @@ test("a deposit is charged now and the rest on its day; the order says so", asyn
       paymentTermsType: "FIXED",
       overdue: false,
       paymentSchedules: {
-        nodes: [{ dueAt: "2027-02-01T00:00:00Z", completedAt: null, balanceDue: { amount: "192.00", currencyCode: "EUR" } }],
+        nodes: [{ dueAt: "2035-02-01T00:00:00Z", completedAt: null, balanceDue: { amount: "192.00", currencyCode: "EUR" } }],
       },
     },
   });
@@ -140,7 +140,7 @@ test("a deposit is charged now and the rest on its day; the order says so", asyn
 test("nothing now is an unpaid order; due on fulfilment takes precedence over every date", async () => {
   const zero = { type: "PERCENTAGE", value: { percentage: 0 } };
   const later = await addPlan(plan(zero, "ON_FULFILLMENT"), coat());
-  const dated = { remainingBalanceChargeExactTime: "2026-12-01T00:00:00Z" };
+  const dated = { remainingBalanceChargeExactTime: "2035-12-01T00:00:00Z" };
   const amount = await addPlan(plan({ type: "PRICE", value: { fixedValue: "3.00" } }, "EXACT_TIME", dated), cup());
   await post("/cart/add.js", { items: [{ id: coat(), selling_plan: later }] });
   expect((await pay(await checkout())).status).toBe(303);

@@ -151,7 +151,7 @@ test("an unassigned variant leaves", async () => {
 test("other terms change the plan and keep its id; what shoppers are told follows", async () => {
   await settle();
   const planId = groups()[0]!.plans[0]!.id;
-  await setPayment({ kind: "deposit", amountCents: 250, balance: "on_date", balanceOn: "2027-02-01" });
+  await setPayment({ kind: "deposit", amountCents: 250, balance: "on_date", balanceOn: "2031-02-01" });
   await settle();
   expect(groups()).toHaveLength(1);
   expect(groups()[0]!.plans[0]).toMatchObject({
@@ -162,12 +162,12 @@ test("other terms change the plan and keep its id; what shoppers are told follow
         fixed: {
           checkoutCharge: { type: "PRICE", value: { fixedValue: "2.50" } },
           remainingBalanceChargeTrigger: "EXACT_TIME",
-          remainingBalanceChargeExactTime: "2027-01-31T23:00:00.000Z",
+          remainingBalanceChargeExactTime: "2031-01-31T23:00:00.000Z",
         },
       },
     },
   });
-  expect(offerOf(variantIds[0]!)).toMatchObject({ payment: { balance: "on_date", balanceOn: "2027-02-01" } });
+  expect(offerOf(variantIds[0]!)).toMatchObject({ payment: { balance: "on_date", balanceOn: "2031-02-01" } });
 });
 
 test("paying in full gives the group up, after the last variant has left", async () => {
