@@ -4,7 +4,7 @@ import { expect, type FrameLocator, type Locator, type Page } from "@playwright/
 import { ready } from "../storefront/demo-store.ts";
 
 const ALIVE_WITHIN_MS = 30_000;
-const FOCUS_WITHIN_MS = 15_000;
+const FOCUS_WITHIN_MS = 30_000;
 
 export async function openAdmin(page: Page, path: string): Promise<FrameLocator> {
   await page.goto(`${ready().admin}${path}`);
