@@ -39,13 +39,15 @@ test("nothing sticks out of a phone's page", async ({ browser }) => {
   await page.close();
 });
 
-test("one endless word in what our element says is broken on a phone", async ({ browser }) => {
+test("one endless word in what our element and the button say is broken on a phone", async ({ browser }) => {
   const word = "Lieferverzögerungsbenachrichtigung".repeat(4);
-  const texts = { en: { buttonText: "Reserve", message: word, badge: word.slice(0, 40), dateLine: word } };
+  const texts = { en: { buttonText: word.slice(0, 60), message: word, badge: word.slice(0, 40), dateLine: word } };
   await writeOffer("preorder", { version: 1, offer: "preorder", mode: "preorder", withWaitlist: false, maxUnits: null, texts });
   const page = await browser.newPage({ viewport: { width: 390, height: 844 } });
   await page.goto((await writtenPage("preorder")).url);
   await expect(shownOffers(page)).toContainText(word);
+  await expect(nativeButton(page)).toContainText(word.slice(0, 60));
+  expect(await nativeButton(page).evaluate((button) => button.scrollWidth - button.clientWidth)).toBeLessThanOrEqual(0);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await page.close();
   await writeOffers();
