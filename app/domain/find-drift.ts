@@ -55,6 +55,12 @@ export type ShopInShopify = {
   incomingLocationProblem?: string | null;
 };
 
+export const incomingLocationDrift = (problem: string): FoundDrift<ShopDriftKind> => ({
+  kind: "incoming_location",
+  expected: "open",
+  found: problem,
+});
+
 export function findShopDrift(intent: ShopIntent, found: ShopInShopify): FoundDrift<ShopDriftKind>[] {
   const drifts: FoundDrift<ShopDriftKind>[] = [];
   if (!found.hasDefinition) drifts.push({ kind: "metafield_definition", expected: "defined", found: null });
@@ -70,7 +76,7 @@ export function findShopDrift(intent: ShopIntent, found: ShopInShopify): FoundDr
   }
   const { incomingLocationProblem = null } = found;
   if (incomingLocationProblem !== null) {
-    drifts.push({ kind: "incoming_location", expected: "open", found: incomingLocationProblem });
+    drifts.push(incomingLocationDrift(incomingLocationProblem));
   }
   if (found.planTerms && found.planTerms.length > 0) {
     drifts.push({ kind: "plan_terms", expected: "", found: JSON.stringify(found.planTerms) });

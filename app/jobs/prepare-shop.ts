@@ -24,6 +24,8 @@ export async function prepareShop({ shopId }: JobPayload<"prepare-shop">): Promi
   if (!shop || shop.uninstalledAt) return;
   const toldAt = new Date();
   const answer = await readShop(shop.domain);
+  // Before the locations are read: what is kept of them is how Standby leaves its own.
+  if ((await inShop(shopId, countCaps)) > 0) await prepareIncomingLocation(shop, toldAt);
   const locations = await readLocations(shop.domain);
   const tidies = await inShop(shopId, (tx) => isRepairAsked(tx, "webhook_subscription"));
   if (tidies) await deleteShopSubscriptions(shop.domain);
@@ -40,7 +42,6 @@ export async function prepareShop({ shopId }: JobPayload<"prepare-shop">): Promi
     await queuePlanSync(tx, { verify: true });
     await queueLimitsSync(tx);
   });
-  if ((await inShop(shopId, countCaps)) > 0) await prepareIncomingLocation(shop, toldAt);
   await writeProxyPath(shop.domain, toShopifyId(answer.currentAppInstallation.id), shop.proxyPath);
   await ensureOfferDefinition(shop.domain);
 }

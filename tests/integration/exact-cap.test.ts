@@ -3,6 +3,8 @@ import { inShop } from "#app/data/in-shop.ts";
 import { changeOfferValues } from "#app/flows/change-offer-values.ts";
 import { decideOffers } from "#app/flows/decide-offers.ts";
 import { redecideCaps } from "#app/flows/redecide-caps.ts";
+import { repairDrift } from "#app/flows/repair-drift.ts";
+import { saveLocations } from "#app/flows/save-locations.ts";
 import { unassignVariants } from "#app/flows/unassign-variants.ts";
 import { decideShopOffers } from "#app/jobs/decide-shop-offers.ts";
 import { prepareShop } from "#app/jobs/prepare-shop.ts";
@@ -280,4 +282,28 @@ test("the health check finds units and a location changed behind Standby's back,
   await inShop(shop.shopId, (tx) => tx.reconcilePass.updateMany({ data: { shopCheckedAt: new Date(0) } }));
   await nextPass(shop);
   expect([own()!.isActive, unitsThere(), await driftsOf(shop)]).toEqual([true, 5, []]);
+});
+
+test("its location closed by hand is told at once, and is open for the pages as soon as it was repaired", async () => {
+  await capped();
+  changeLocation(shopify.context, shop.state, own()!, { isActive: false });
+  await settle();
+  expect(await driftsOf(shop)).toEqual(["incoming_location"]);
+  await inShop(shop.shopId, (tx) => repairDrift(tx, { actor: "Ada", now: new Date() }));
+  told = [];
+  await workOffJobs();
+  expect([own()!.isActive, await driftsOf(shop)]).toEqual([true, []]);
+});
+
+test("what was told in the second of a reading is newer than the reading", async () => {
+  await capped();
+  const toldAt = new Date(Math.floor(Date.now() / 1000) * 1000 + 1500);
+  const { id, name } = own()!;
+  const fact = { locationId: BigInt(id), name, isActive: false, fulfillsOnlineOrders: true, toldAt };
+  await inShop(shop.shopId, (tx) => saveLocations(tx, { locations: [fact], cause: "reading", now: toldAt }));
+  expect(await driftsOf(shop)).toEqual(["incoming_location"]);
+  const updated_at = new Date(toldAt.getTime() - 500).toISOString();
+  const payload = { admin_graphql_api_id: `gid://shopify/Location/${id}`, name, active: true, updated_at };
+  await take({ topic: "locations/activate", payload, triggeredAt: new Date(toldAt.getTime() + 100) } as never);
+  expect(await driftsOf(shop)).toEqual([]);
 });

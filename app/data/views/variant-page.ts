@@ -64,6 +64,7 @@ export type LocationLevel = {
   locationName: string | null;
   availableUnits: number;
   isOwn: boolean;
+  isOpen: boolean;
   updatedAt: Date;
 };
 
@@ -71,7 +72,8 @@ export type LocationLevel = {
 function listLevels(tx: ShopTx, inventoryItemId: bigint): Promise<LocationLevel[]> {
   return tx.$queryRaw`
     select s.location_id::text as "locationId", l.name as "locationName", s.available_units as "availableUnits",
-      s.updated_at as "updatedAt", s.location_id is not distinct from shop.incoming_location_id as "isOwn"
+      s.updated_at as "updatedAt", s.location_id is not distinct from shop.incoming_location_id as "isOwn",
+      coalesce(l.is_active, true) as "isOpen"
     from stock_levels s
     join shops shop on shop.id = s.shop_id
     left join locations l on l.shop_id = s.shop_id and l.location_id = s.location_id

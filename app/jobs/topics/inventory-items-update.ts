@@ -4,6 +4,7 @@ import { findVariantsOfItem } from "#app/data/shopify-facts.ts";
 import { markVariantDeleted } from "#app/flows/mark-variant-deleted.ts";
 import { setStockTracking } from "#app/flows/set-stock-tracking.ts";
 import { instant, shopifyId } from "./payload-fields.ts";
+import { toldAtOf } from "./told-at.ts";
 import type { TopicHandler, TopicInput } from "./topic-handler.ts";
 
 const DELETE = "inventory_items/delete";
@@ -24,7 +25,7 @@ export const inventoryItemsTopic: TopicHandler = {
       return "processed";
     }
     const { tracked, updated_at } = update.parse(input.payload);
-    const toldAt = updated_at ?? input.triggeredAt;
+    const toldAt = toldAtOf(updated_at, input.triggeredAt);
     await setStockTracking(input.tx, { inventoryItemId, tracked, toldAt, cause: input.topic, now: input.now });
     return "processed";
   },

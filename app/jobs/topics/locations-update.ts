@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { toShopifyId } from "#app/domain/shopify-id.ts";
 import { saveLocations } from "#app/flows/save-locations.ts";
+import { toldAtOf } from "./told-at.ts";
 import type { TopicHandler } from "./topic-handler.ts";
 
 const schema = z.object({
@@ -19,7 +20,7 @@ export const locationsUpdateTopic: TopicHandler = {
       locationId: toShopifyId(location.admin_graphql_api_id),
       name: location.name ?? "",
       isActive: location.active,
-      toldAt: location.updated_at ?? triggeredAt,
+      toldAt: toldAtOf(location.updated_at, triggeredAt),
     };
     await saveLocations(tx, { locations: [fact], cause: topic, now });
     return "processed";

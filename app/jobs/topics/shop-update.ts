@@ -1,6 +1,7 @@
 /** shop/update: name, owner's address, currency, time zone, language and storefront. */
 import { z } from "zod";
 import { recordShopFacts, type ShopFacts } from "#app/flows/record-shop-facts.ts";
+import { toldAtOf } from "./told-at.ts";
 import type { TopicHandler } from "./topic-handler.ts";
 
 const schema = z.object({
@@ -17,7 +18,7 @@ export const shopUpdateTopic: TopicHandler = {
   topics: ["shop/update"],
   async handle({ tx, payload, triggeredAt, now }) {
     const shop = schema.parse(payload);
-    await recordShopFacts(tx, { facts: toFacts(shop), toldAt: shop.updated_at ?? triggeredAt, now });
+    await recordShopFacts(tx, { facts: toFacts(shop), toldAt: toldAtOf(shop.updated_at, triggeredAt), now });
     return "processed";
   },
 };

@@ -3,6 +3,11 @@ import { BlockStack, Box, Card, InlineStack, Text } from "@shopify/polaris";
 import { formatCount, formatInstant } from "#app/lib/format-instant.ts";
 import type { VariantData } from "./route.tsx";
 
+function noteOn({ isOwn, isOpen, updatedAt }: VariantData["variant"]["levels"][number], timeZone: string): string {
+  if (!isOpen) return "Closed in Shopify: nothing is sold from it.";
+  return isOwn ? "What is left to order. It is no stock." : formatInstant(updatedAt, timeZone);
+}
+
 export function StockCard({ data }: { data: VariantData }) {
   const { variant, timeZone } = data;
   return (
@@ -26,7 +31,7 @@ export function StockCard({ data }: { data: VariantData }) {
             <BlockStack>
               <Text as="span">{level.locationName ?? `Location ${level.locationId}`}</Text>
               <Text as="span" variant="bodySm" tone="subdued">
-                {level.isOwn ? "What is left to order. It is no stock." : formatInstant(level.updatedAt, timeZone)}
+                {noteOn(level, timeZone)}
               </Text>
             </BlockStack>
             <Box>
