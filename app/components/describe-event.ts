@@ -21,8 +21,8 @@ const TELLERS: Record<string, Teller> = {
   "variant-unassigned": () => say("Unassigned from Standby"),
   "variant-deleted": ({ waiting }) =>
     say("Deleted in Shopify", typeof waiting === "number" && waiting > 0 ? stillWaitFor(waiting) : ""),
-  "product-hidden": () => say("Its product was taken off the online store", "Nobody can join its waitlist; restock mails wait."),
-  "product-shown": () => say("Its product is on the online store again", "Restock mails that waited go out."),
+  "product-hidden": () => say("Its product was taken off the online store", "Nobody can join its waitlist; restock emails wait."),
+  "product-shown": () => say("Its product is on the online store again", "Restock emails that waited go out."),
   "offer-switched": ({ from, to, reason, stockUnits }) =>
     say(`Offer switched from ${offerName(from)} to ${offerName(to)}`, becauseOf(text(reason), stockUnits)),
   "cap-units-set": ({ from, to }) => say(`Units at Incoming stock set from ${units(from)} to ${units(to)}`),
@@ -49,7 +49,7 @@ const TELLERS: Record<string, Teller> = {
   "waitlist-ended": ({ people, told }) =>
     say(
       "Its waitlist ended",
-      `${countOf(Number(people) || 0, "person", "people")} waited; ${told === true ? "they are told by mail" : "no mail was sent"}. The reason: the variant was deleted in Shopify.`,
+      `${countOf(Number(people) || 0, "person", "people")} waited; ${told === true ? "they are told by email" : "no email was sent"}. The reason: the variant was deleted in Shopify.`,
     ),
   "values-imported": ({ changes, file }) => say("Values were imported", importedFrom(changeWords(changes), file)),
   "waitlist-imported": ({ people, file }) =>
@@ -73,7 +73,7 @@ const TELLERS: Record<string, Teller> = {
   "switch-condition-changed": ({ from, to }) => say(`Switch condition changed from ${condition(from)} to ${condition(to)}`),
   "follows-end-changed": ({ from, to }) =>
     say(`What follows an offer’s end changed from ${followsWords(from)} to ${followsWords(to)}`),
-  "drift-found": ({ kind }) => say(`Shopify differs from what Standby means: ${driftName(kind)}`),
+  "drift-found": ({ kind }) => say(`Shopify differs from what is set in Standby: ${driftName(kind)}`),
   "drift-repaired": ({ kind }) => say(`Repaired in Shopify: ${driftName(kind)}`),
 };
 
@@ -96,7 +96,7 @@ const CAUSES: Record<string, string> = {
   "inventory_levels/connect": "It is stocked at another location now",
   "inventory_levels/disconnect": "It is no longer stocked at a location",
   assignment: "Read at assignment",
-  "counted anew": "Counted anew for the locations chosen in Settings",
+  "counted anew": "Counted again for the locations chosen in Settings",
   "orders/cancelled": "An order was cancelled",
   "refunds/create": "An order was refunded",
   reconciler: "Found by checking Shopify",

@@ -12,10 +12,10 @@ const ROWS: [DriftKind, string, string | null, Offer | null, string][] = [
   ["offer_metafield", WAITLIST, null, "waitlist", "does not say “Waitlist”"],
   ["offer_metafield", WAITLIST, "oops", "waitlist", "does not say “Waitlist”"],
   ["offer_metafield", WAITLIST, '{"offer":"toString"}', "waitlist", "does not say “Waitlist”"],
-  ["offer_metafield", WAITLIST, '{"offer":"backorder"}', "waitlist", "says “Backorder”. Standby means “Waitlist”."],
+  ["offer_metafield", WAITLIST, '{"offer":"backorder"}', "waitlist", "says “Backorder”. Standby set “Waitlist”."],
   ["offer_metafield", WAITLIST, '{"offer":"waitlist","texts":{}}', "waitlist", "not those you set"],
   ["selling_plan", "7", "", "preorder", "has dropped it from the template's payment plan"],
-  ["selling_plan", "", "7", "in_stock", "pay later, although Standby means them to pay in full"],
+  ["selling_plan", "", "7", "in_stock", "pay later, although Standby set it to full payment"],
   ["selling_plan", "7", "8", "preorder", "another deposit, or at another time"],
   ["scopes", "read_orders,write_products", "", null, "read orders, change products"],
   [

@@ -15,7 +15,7 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
   selling_plan: describePlan,
   cap_units: ({ expected, found }) => ({
     title: "Its units at Incoming stock are not those of its exact cap",
-    noticed: `Shopify has ${countOf(Number(found ?? 0), "unit", "units")} there, Standby means ${expected}. Standby sets them right by itself.`,
+    noticed: `Shopify has ${countOf(Number(found ?? 0), "unit", "units")} there, Standby set ${expected}. Standby sets them right by itself.`,
   }),
   incoming_location: ({ found }) => ({
     title: "Exact caps cannot hold",
@@ -39,7 +39,7 @@ const WORDS: Record<DriftKind, (drift: Told) => DriftWords> = {
     noticed: `News may come twice, or go to another address: ${linesOf(found).map(describeSubscription).join("; ")}. A repair removes what is too much.`,
   }),
   scopes: ({ expected }) => ({
-    title: "Standby misses a permission",
+    title: "Standby is missing a permission",
     noticed: `Shopify does not let Standby ${permissions(expected)}. Reload this page and allow it when Shopify asks.`,
   }),
   webhook_version: describeVersions,
@@ -112,7 +112,7 @@ function describePolicy({ found, offer }: Told): DriftWords {
   if (found === "CONTINUE") {
     return {
       title: "Shopify sells it without stock",
-      noticed: "Shoppers can buy it when there is none. Standby means it to stop at zero.",
+      noticed: "Shoppers can buy it when there is none. Standby set it to stop at zero.",
     };
   }
   const order =
@@ -121,7 +121,7 @@ function describePolicy({ found, offer }: Told): DriftWords {
       : "It cannot be bought";
   return {
     title: "Shopify stops selling it at zero stock",
-    noticed: `${order} once stock is used up. Standby means it to sell on.`,
+    noticed: `${order} once stock is used up. Standby set it to go on selling.`,
   };
 }
 
@@ -137,7 +137,7 @@ function describePlan({ expected, found, repairProblem }: Told): DriftWords {
   if (!expected) {
     return {
       title: "Shopify still offers a deposit or later payment",
-      noticed: "Checkout lets shoppers pay later, although Standby means them to pay in full.",
+      noticed: "Checkout lets shoppers pay later, although Standby set it to full payment.",
     };
   }
   return {
@@ -161,7 +161,7 @@ function describeMetafield({ expected, found }: Told): DriftWords {
   if (shown !== meant) {
     return {
       title: "The storefront shows another offer",
-      noticed: `The product page says ${offerName(shown)}. Standby means ${offerName(meant)}.`,
+      noticed: `The product page says ${offerName(shown)}. Standby set ${offerName(meant)}.`,
     };
   }
   return {

@@ -49,7 +49,7 @@ export const FIELD_LABELS: Record<ImportField, string> = {
   thresholdUnits: "Threshold",
   backInStockOn: "Back-in-stock date",
   switchCondition: "Switch condition",
-  email: "E-mail",
+  email: "Email",
   productId: "Product ID",
   productHandle: "Product handle or address",
   productTitle: "Product",

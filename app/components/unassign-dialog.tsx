@@ -9,7 +9,7 @@ export function UnassignDialog(props: {
   busy: boolean;
   /** What the shop chose in its settings: "restore" or "disable-purchase". */
   usual: string;
-  /** The owner gets a mail with the stock data. */
+  /** The owner gets an email with the stock data. */
   mails: boolean;
   onClose: () => void;
   onConfirm: (afterwards: string) => void;
@@ -28,7 +28,7 @@ export function UnassignDialog(props: {
         <BlockStack gap="400">
           <Text as="p">
             Standby stops switching. Waitlist and history stay, and you can assign again at any time.
-            {props.mails && " The store’s owner gets a mail with the stock data."}
+            {props.mails && " The store’s owner gets an email with the stock data."}
           </Text>
           <ChoiceList
             title="Afterwards in Shopify"

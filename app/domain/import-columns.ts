@@ -121,7 +121,7 @@ export function mappingProblem(kind: ImportKind, map: ColumnMap): string | null 
       ? null
       : "Choose at least one column to import: incoming stock, threshold, back-in-stock date or switch condition.";
   }
-  if (!has("email")) return "Choose the column with the shoppers' e-mail addresses.";
+  if (!has("email")) return "Choose the column with the shoppers' email addresses.";
   const named = has("variantId", "sku") || (has("productHandle", "productId", "productTitle") && has("variantTitle"));
   return named || has("productHandle", "productId")
     ? null

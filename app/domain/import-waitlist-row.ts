@@ -20,8 +20,8 @@ export type WaitlistRow = {
 };
 
 const PROBLEMS: Record<EntryProblem, string> = {
-  email_missing: "There is no e-mail address.",
-  email_wrong: "This is not an e-mail address.",
+  email_missing: "There is no email address.",
+  email_wrong: "This is not an email address.",
   phone_wrong: "This is not a phone number.",
   quantity_wrong: "The quantity must be from 1 to 1,000.",
 };

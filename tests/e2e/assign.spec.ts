@@ -26,13 +26,13 @@ const expectDone = (frame: FrameLocator, title: string) =>
 
 test("only the variant that a search names is taken on; its siblings come with their vendor", async ({ page }) => {
   const frame = await openAdmin(page, "/app/products?q=scarf");
-  await openDialog(page, frame, "What a search finds");
+  await openDialog(page, frame, "Products matching a search");
   await press(page, dialog(frame).getByRole("checkbox", { name: "All variants of these products" }), "Space");
   await enter(page, frame, "Search in Shopify", "sku:LONG-WATC-RUST");
   await expectDone(frame, "Assign products found by “sku:LONG-WATC-RUST”");
   await expect(switches(frame, "Long Watch Scarf")).toHaveCount(1);
 
-  await openDialog(page, frame, "Products of a vendor");
+  await openDialog(page, frame, "Products from a vendor");
   await enter(page, frame, "Vendor", "Northlight Knits");
   await expectDone(frame, "Assign products of Northlight Knits");
   await expect(switches(frame, "Long Watch Scarf")).toHaveCount(2);

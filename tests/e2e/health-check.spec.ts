@@ -71,7 +71,7 @@ for (const { name, viewport } of WIDTHS) {
     const frame = await openAdmin(page, "/app/health");
     await frame.getByRole("button", { name: "Check now" }).click();
     await expect(frame.getByText("Shopify sells it without stock")).toBeVisible({ timeout: 60_000 });
-    await expect(frame.getByText("The product page says “Backorder”. Standby means “Waitlist”.")).toBeVisible();
+    await expect(frame.getByText("The product page says “Backorder”. Standby set “Waitlist”.")).toBeVisible();
     await expect(frame.getByText(productTitle).first()).toBeVisible();
     await expect(frame.getByText("orders create to https://else.example.com/orders")).toBeVisible();
     await expectAccessible(page);

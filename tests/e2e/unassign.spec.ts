@@ -43,10 +43,10 @@ async function submit(page: Page, frame: FrameLocator, name: string): Promise<vo
 
 async function assignFound(page: Page, frame: FrameLocator): Promise<void> {
   await press(page, frame.getByRole("button", { name: "Assign products" }), "Enter");
-  await chooseSource(page, frame, "Everything");
+  await chooseSource(page, frame, "All products");
   await expect(dialog(frame).getByText("takes on every variant in your store")).toBeVisible();
   await expectAccessible(page);
-  await press(page, dialog(frame).getByRole("radio", { name: "Everything" }), "ArrowUp");
+  await press(page, dialog(frame).getByRole("radio", { name: "All products" }), "ArrowUp");
   await expect(dialog(frame).getByRole("checkbox", { name: "All variants of these products" })).toBeChecked();
   await typeOver(page, dialog(frame).getByRole("textbox", { name: "Search in Shopify" }), BOWL.title);
   await page.keyboard.press("Enter");
@@ -60,7 +60,7 @@ async function unassign(page: Page, frame: FrameLocator, variant: string, choice
   await expectAccessible(page);
   await press(page, frame.getByRole("button", { name: "More actions" }).last(), "Enter");
   await press(page, frame.getByRole("button", { name: "Unassign", exact: true }), "Enter");
-  await expect(dialog(frame).getByText("gets a mail with the stock data")).toBeVisible();
+  await expect(dialog(frame).getByText("gets an email with the stock data")).toBeVisible();
   await press(page, dialog(frame).getByRole("radio", { name: choice }), "Space");
   await submit(page, frame, "Unassign");
   await expect(frame.getByRole("checkbox", { name: `Select ${BOWL.title}, ${variant}` })).toBeHidden();

@@ -152,7 +152,7 @@ test("a row about a person says who and what, also when the address is wrong", a
   const { importId } = await check(shopId, "Email,SKU\nada.x.test,TEA-0\nbo@x.test,TEA-1\n", "waitlist");
   const shown = await inShop(shopId, (tx) => readImportPage(tx, importId, { after: null, before: null, only: null }));
   expect(shown?.page.rows.map(({ name, note }) => [name, note])).toEqual([
-    ["ada.x.test · Teapot, TEA-0", "This is not an e-mail address."],
+    ["ada.x.test · Teapot, TEA-0", "This is not an email address."],
     ["bo@x.test · Teapot, TEA-1", ""],
   ]);
 });

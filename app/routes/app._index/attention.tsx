@@ -16,7 +16,7 @@ export function TroubleBanners({ troubles, needsReauth }: { troubles: Troubles; 
   return (
     <BlockStack gap="400">
       {needsReauth && (
-        <Banner tone="critical" title="Shopify no longer lets Standby in" action={{ content: "Reload", onAction: reload }}>
+        <Banner tone="critical" title="Standby lost its access to Shopify" action={{ content: "Reload", onAction: reload }}>
           Offers can&apos;t be switched until you reload this page. If that does not help, install Standby again: nothing is lost.
         </Banner>
       )}
@@ -29,10 +29,10 @@ export function TroubleBanners({ troubles, needsReauth }: { troubles: Troubles; 
       {driftsOpen > 0 && (
         <Banner
           tone="warning"
-          title={`Shopify differs from what Standby means in ${countOf(driftsOpen, "place", "places")}`}
+          title={`Shopify differs from Standby in ${countOf(driftsOpen, "place", "places")}`}
           action={{ content: "Open Health check", url: "/app/health" }}
         >
-          Shoppers may see or buy something other than you set. Each difference can be repaired there.
+          Shoppers may see or buy something other than you set. The Health check explains and repairs each difference.
         </Banner>
       )}
       {writesSlow > 0 && (
@@ -52,14 +52,14 @@ function DeadNews({ count }: { count: number }) {
   return (
     <Banner
       tone="warning"
-      title={`${countOf(count, "piece", "pieces")} of news from Shopify could not be understood`}
+      title={`${countOf(count, "update", "updates")} from Shopify could not be processed`}
       action={{
         content: "Try again",
         loading: fetcher.state !== "idle",
         onAction: () => fetcher.submit({ intent: "revive" }, { method: "post" }),
       }}
     >
-      They are kept. Stock numbers may be a little behind for the products they are about.
+      They are kept. Stock may be a little behind for their products.
     </Banner>
   );
 }
@@ -76,7 +76,7 @@ export function LongestLines({ waitlists }: { waitlists: Waitlist[] }) {
         </InlineStack>
         {waitlists.length === 0 && (
           <Text as="p" tone="subdued">
-            Nobody is waiting. When a product sells out and shoppers join its waitlist, the longest lines stand here.
+            Nobody is waiting. When a product sells out and shoppers join its waitlist, the longest waitlists are listed here.
           </Text>
         )}
         {waitlists.map((waitlist, index) => (

@@ -60,7 +60,7 @@ export function CheckCard({ state, timeZone, onCheck, busy }: CheckCardProps) {
 export function CheckProblem({ problem }: { problem: CheckState["problem"] }) {
   if (problem === "needs_reauth") {
     return (
-      <Banner tone="critical" title="Shopify no longer lets Standby in" action={{ content: "Reload", onAction: reload }}>
+      <Banner tone="critical" title="Standby lost its access to Shopify" action={{ content: "Reload", onAction: reload }}>
         Nothing is lost: the check goes on where it was once you have reloaded this page. If that does not help, install Standby
         again.
       </Banner>

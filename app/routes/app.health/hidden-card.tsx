@@ -24,7 +24,7 @@ export function HiddenCard({ products, some }: HiddenProducts) {
           )}
         </BlockStack>
         <Text as="p" tone="subdued">
-          A draft, archived, or not on your online store. Nobody can join their waitlists, and restock mails wait until they are
+          A draft, archived, or not on your online store. Nobody can join their waitlists, and restock emails wait until they are
           back.
         </Text>
       </BlockStack>

@@ -12,7 +12,7 @@ export function NewsCard({ heard, timeZone }: { heard: Heard[]; timeZone: string
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          News from Shopify
+          Updates from Shopify
         </Text>
         <BlockStack gap="100">
           {heard.map(({ about, at }) => (
@@ -25,8 +25,7 @@ export function NewsCard({ heard, timeZone }: { heard: Heard[]; timeZone: string
           ))}
         </BlockStack>
         <Text as="p" tone="subdued">
-          Shopify keeps these subscriptions with the app itself and lists them to nobody, so Standby notes when it last heard of
-          each. What is not told is found by checking. Subscriptions that were added to your store are listed above.
+          When Shopify last told Standby of a change. What it does not tell, the check finds.
         </Text>
       </BlockStack>
     </Card>
@@ -40,7 +39,7 @@ export function DeadLetters({ letters, timeZone }: { letters: DeadLetter[]; time
   return (
     <Banner
       tone="warning"
-      title={`${countOf(letters.length, "piece", "pieces")} of news from Shopify could not be worked on`}
+      title={`${countOf(letters.length, "update", "updates")} from Shopify could not be processed`}
       action={{
         content: "Try again",
         loading: fetcher.state !== "idle",
@@ -48,7 +47,7 @@ export function DeadLetters({ letters, timeZone }: { letters: DeadLetter[]; time
       }}
     >
       <BlockStack gap="200">
-        <Text as="p">They are kept. Until they are worked on, what they are about may be a little behind.</Text>
+        <Text as="p">They are kept. Until they are processed, their products and orders may be a little behind.</Text>
         <List>
           {letters.map(({ id, topic, receivedAt, lastError }) => (
             <List.Item key={id}>

@@ -40,7 +40,7 @@ export default function HealthCheck() {
   return (
     <Page
       title="Health check"
-      subtitle="Is Shopify as Standby means it to be?"
+      subtitle="Does Shopify match what you set in Standby?"
       primaryAction={
         counts.repairable > 0 ? { content: "Repair all", onAction: repairAll.submit, loading: repairAll.busy } : undefined
       }
@@ -52,7 +52,7 @@ export default function HealthCheck() {
           {page.rows.length > 0 && <DriftList subjects={page.rows} pages={pagesOf(page, change)} />}
           {page.rows.length === 0 && check.endedAt !== null && <AllWell />}
           {page.rows.length === 0 && check.endedAt === null && (
-            <NothingYet heading="Nothing has been compared yet">
+            <NothingYet heading="Nothing has been checked yet">
               <p>The first check begins by itself. Press Check now to begin at once.</p>
             </NothingYet>
           )}
@@ -69,8 +69,8 @@ export default function HealthCheck() {
 }
 
 const AllWell = () => (
-  <NothingYet heading="Everything in Shopify is as Standby means it to be">
-    <p>Offers, stock settings and your store&apos;s set-up agree. Standby keeps looking.</p>
+  <NothingYet heading="Shopify matches what you set in Standby">
+    <p>Offers, stock settings and your store&apos;s set-up agree. Standby keeps checking.</p>
   </NothingYet>
 );
 

@@ -16,7 +16,7 @@ export function SummaryCard({ data }: { data: ImportData }) {
     <BlockStack gap="400">
       {file.brokenAtRow !== null && (
         <Banner tone="warning" title={`Row ${formatCount(file.brokenAtRow)} and all after it could not be read`}>
-          A quotation mark is opened there and never closed. The rows before it are fine; correct that row and hand the file in
+          A quotation mark is opened there and never closed. The rows before it are fine; correct that row and upload the file
           again for the rest.
         </Banner>
       )}
@@ -46,6 +46,6 @@ function stateWords({ applied, change, problem }: ImportData["counts"]): string 
   if (change > 0)
     return "Nothing has been changed yet. Rows with a problem are left out; the others are applied when you say so.";
   return problem > 0
-    ? "There is nothing to apply. Correct the rows with a problem and hand the file in again. Where only the products were not assigned, assign them and choose Check again."
+    ? "There is nothing to apply. Correct the rows with a problem and upload the file again. Where only the products were not assigned, assign them and choose Check again."
     : "There is nothing to apply: no row of this file changes anything.";
 }

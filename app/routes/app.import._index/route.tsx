@@ -33,11 +33,11 @@ export default function Import() {
   const download = (file: string) => () =>
     void downloadFile(`/app/import/files/${file}?excel=${forExcel ? 1 : 0}`, `standby-${file}.csv`);
   return (
-    <Page title="Import" subtitle="Change many variants with one file, and bring waitlists along">
+    <Page title="Import" subtitle="Change many variants with one file, and bring your waitlist from another app">
       <Layout>
         <Layout.AnnotatedSection
           title="Variants"
-          description="Download the file, fill in what should change, hand it in again. You see every change before it is made."
+          description="Download the file, fill in what should change and upload it again. You see every change before it is made."
         >
           <Card>
             <BlockStack gap="400">
@@ -52,12 +52,12 @@ export default function Import() {
         </Layout.AnnotatedSection>
         <Layout.AnnotatedSection
           title="Waitlist"
-          description="Bring the people who wait along from STOQ, Swym, Back in Stock or Klaviyo. They keep their place, and no mail is sent."
+          description="Bring waiting shoppers from STOQ, Swym, Back in Stock or Klaviyo. They keep their place in line, and no email is sent."
         >
           <Card>
             <BlockStack gap="400">
               <Text as="p">
-                Hand in the other app’s export as it is. Assign the products first: rows of other products are listed as problems,
+                Upload the other app’s export as it is. Assign its products first: rows for other products are listed as problems,
                 and you can check the file again afterwards.
               </Text>
               <FileDrop kind="waitlist" label="The other app’s export" />
@@ -65,11 +65,11 @@ export default function Import() {
           </Card>
         </Layout.AnnotatedSection>
         {imports.length > 0 && (
-          <Layout.AnnotatedSection title="Files" description="What was handed in lately. Rows are kept for 30 days.">
+          <Layout.AnnotatedSection title="Files" description="Your latest uploads. Rows are kept for 30 days.">
             <ImportList imports={imports} timeZone={timeZone} />
           </Layout.AnnotatedSection>
         )}
-        <Layout.AnnotatedSection title="Everything else" description="What Standby keeps for your store, to read or to keep.">
+        <Layout.AnnotatedSection title="Everything else" description="Download what Standby keeps for your store.">
           <Card>
             <InlineStack gap="300">
               <Button onClick={download("waitlist")}>Download waitlists</Button>

@@ -23,7 +23,7 @@ export function EndWaitlist({ variantId, line }: Line) {
       </Text>
       <InlineStack gap="200">
         <Button onClick={() => setAsked("tell")}>{`Tell the ${peopleWait(line.people)}`}</Button>
-        <Button onClick={() => setAsked("remove")}>Remove them without a mail</Button>
+        <Button onClick={() => setAsked("remove")}>Remove them without an email</Button>
         <Button variant="plain" onClick={download}>
           Download the waitlist
         </Button>
@@ -47,7 +47,7 @@ function EndDialog({ line, tell, onClose }: { line: GoneLineData; tell: boolean;
       onClose={onClose}
       title={tell ? `Tell the ${peopleWait(people)}?` : `Remove the ${peopleWait(people)}?`}
       primaryAction={{
-        content: tell ? `Send ${countOf(people, "mail", "mails")}` : "Remove without a mail",
+        content: tell ? `Send ${countOf(people, "email", "emails")}` : "Remove without an email",
         destructive: !tell,
         loading: fetcher.state !== "idle",
         onAction: end,
@@ -59,7 +59,7 @@ function EndDialog({ line, tell, onClose }: { line: GoneLineData; tell: boolean;
           <ProblemBanner problem={problemOf(fetcher.data)} />
           <Text as="p">
             {tell
-              ? "Each gets this mail once, in the language they joined in. Their places end; this cannot be undone."
+              ? "Each gets this email once, in the language they joined in. Their places end; this cannot be undone."
               : "Their places end and nobody hears of it. This cannot be undone."}
           </Text>
           {others.people > 0 && (

@@ -18,7 +18,7 @@ export function GoneBanner({ data: { variant, goneLine } }: { data: VariantData 
   if (!isHidden) return null;
   return (
     <Banner tone="warning" title="Shoppers cannot see this product">
-      It is a draft, archived or not on your online store. Nobody can join its waitlist, and restock mails wait until you publish
+      It is a draft, archived or not on your online store. Nobody can join its waitlist, and restock emails wait until you publish
       it again.
     </Banner>
   );

@@ -10,12 +10,12 @@ const SOURCES = ["pick", "collection", "tag", "vendor", "search", "everything"] 
 type Source = (typeof SOURCES)[number];
 
 const LABELS: Record<Source, string> = {
-  pick: "Products that I pick",
+  pick: "Specific products",
   collection: "A collection",
   tag: "Products with a tag",
-  vendor: "Products of a vendor",
-  search: "What a search finds",
-  everything: "Everything",
+  vendor: "Products from a vendor",
+  search: "Products matching a search",
+  everything: "All products",
 };
 
 export function useAssign() {
@@ -98,7 +98,7 @@ function TemplateField(props: { templates: Template[]; templateId: string; onCha
       options={props.templates.map(({ templateId: value, name }) => ({ value, label: name }))}
       value={props.templateId}
       onChange={props.onChange}
-      helpText="Variants that are assigned already get this template’s values anew."
+      helpText="Variants that are already assigned get this template’s values too."
     />
   );
 }
@@ -110,7 +110,7 @@ function SourceText(props: { source: Source; text: string; onChange: (text: stri
   if (source === "everything") {
     return (
       <Banner tone="warning">
-        Standby takes on every variant in your store, in the background. You see how far it is, and can stop it.
+        Every variant in your store is assigned in the background. You see the progress and can stop it.
       </Banner>
     );
   }

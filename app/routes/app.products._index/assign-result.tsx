@@ -1,6 +1,6 @@
 /** What became of an assignment that was done at once: how many, and which variants were refused and why. */
 import { Banner, BlockStack, List, Text } from "@shopify/polaris";
-import { countOf } from "#app/lib/format-instant.ts";
+import { countOf, formatCount } from "#app/lib/format-instant.ts";
 import type { ProductsAnswer } from "./change-products.server.ts";
 
 const SHOWN = 10;
@@ -22,7 +22,7 @@ export function Refusals({ title, refused = [] }: { title: string; refused?: { t
   if (refused.length === 0) return null;
   const rest = refused.length - SHOWN;
   return (
-    <Banner tone="warning" title={`${title}, ${countOf(refused.length, "was", "were")} not taken on`}>
+    <Banner tone="warning" title={`${title}, ${formatCount(refused.length)} left out`}>
       <BlockStack gap="200">
         <List>
           {refused.slice(0, SHOWN).map(({ title, reason }) => (

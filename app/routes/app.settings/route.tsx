@@ -100,7 +100,7 @@ export default function Settings() {
           </Layout.AnnotatedSection>
           <Layout.AnnotatedSection
             title="Locations"
-            description="Whose stock Standby counts. After a change everything is counted anew, in the background."
+            description="Whose stock Standby counts. After a change, everything is counted again in the background."
           >
             <Card>
               <LocationFields form={form} locations={data.locations} />
@@ -152,19 +152,19 @@ function EndSections({ form }: { form: SettingsForm }) {
 function MailSections({ form, data }: { form: SettingsForm; data: SettingsData }) {
   return (
     <>
-      <Layout.AnnotatedSection title="Mails to shoppers" description="Who the mails to people on your waitlists come from.">
+      <Layout.AnnotatedSection title="Emails to shoppers" description="Who the emails to people on your waitlists come from.">
         <Card>
           <ShopperMailFields form={form} shopName={data.shopName} defaultSender={data.defaultSender} />
         </Card>
       </Layout.AnnotatedSection>
-      <Layout.AnnotatedSection title="Mails to you" description="What you want to hear about, and where.">
+      <Layout.AnnotatedSection title="Emails to you" description="What you want to hear about, and where.">
         <Card>
           <OwnerMailFields form={form} kinds={data.ownerKinds} />
         </Card>
       </Layout.AnnotatedSection>
       <Layout.AnnotatedSection
-        title="Mails to your staff"
-        description="What the people who pack, ship and reorder hear about. What happens in quick succession is told in one mail."
+        title="Emails to your staff"
+        description="What the people who pack, ship and reorder hear about. What happens in quick succession comes in one email."
       >
         <Card>
           <StaffMailFields form={form} kinds={data.staffKinds} />

@@ -47,7 +47,7 @@ export async function saveSettings({ shop, actor }: OpenShop, form: FormData): P
     }),
   );
   if (!changed.ok) return { ok: false, problems: { [changed.field]: changed.reason } };
-  return { ok: true, toast: changed.recounting > 0 ? "Settings saved. Stock is being counted anew." : "Settings saved" };
+  return { ok: true, toast: changed.recounting > 0 ? "Settings saved. Stock is being counted again." : "Settings saved" };
 }
 
 /** Shopify's address is shown where none was chosen; leaving it there chooses nothing. */

@@ -70,7 +70,7 @@ export const SETTINGS = z
   })
   .refine(({ muted, ownerKinds, ownerEmail }) => ownerEmail !== null || ownerKinds.every((kind) => muted.includes(kind)), {
     path: ["ownerEmail"],
-    message: "Tell us where to write to, or turn these mails off.",
+    message: "Enter an address, or turn these emails off.",
   })
   .refine(({ counting, locationIds }) => counting === "all" || locationIds.length > 0, {
     path: ["locationIds"],

@@ -14,12 +14,12 @@ export function ShopperMailFields({ form, shopName, defaultSender }: Props) {
           label="Sender address"
           type="email"
           placeholder={defaultSender}
-          helpText="Use an address of your own domain, so that mails arrive."
+          helpText="Use an address of your own domain, so that emails arrive."
         />
       </InlineGrid>
       <Checkbox
         label="Ask shoppers to confirm their address"
-        helpText="They get a mail with a link, and their place in line counts once they have confirmed. Some countries ask for this."
+        helpText="They get an email with a link, and their place in line counts once they have confirmed. Some countries ask for this."
         checked={form.values.doubleOptIn === "on"}
         onChange={(checked) => form.set("doubleOptIn", checked ? "on" : "off")}
       />

@@ -7,11 +7,11 @@ const CHOICES = [
   {
     value: "on",
     label: "Keep units for them",
-    helpText: "Each gets a mail with their own link to pay. Units not bought in time go to the next in line.",
+    helpText: "Each gets an email with their own link to pay. Units not bought in time go to the next in line.",
   },
 ];
 
-const ENDED = "Whoever does not pay in time leaves the line, and can sign up again. The mails say so.";
+const ENDED = "Whoever does not pay in time leaves the line, and can sign up again. The emails say so.";
 const KEPT = "Whoever does not pay in time waits on, ahead of those who came later, and has another turn when new units come.";
 
 export function HoldCard({ form, mayHold }: { form: TemplateFormState; mayHold: boolean }) {

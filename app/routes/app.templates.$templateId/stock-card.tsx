@@ -34,7 +34,7 @@ export function StockCard({ form, shop }: Props) {
           inputMode="numeric"
           suffix="units"
           placeholder={String(shop.switchCondition)}
-          helpText={`Leave empty to use your shop’s, ${shop.switchCondition}.`}
+          helpText={`Leave empty to use ${shop.switchCondition}, from Settings.`}
         />
         {mode !== "waitlist" && (
           <BlockStack gap="200">
@@ -93,7 +93,7 @@ function DateFields({ form, timeZone }: { form: TemplateFormState; timeZone: str
         <TextField {...field("endsAt")} label="End" type="datetime-local" helpText="Leave empty for no end." />
       </InlineGrid>
       <Text as="p" variant="bodySm" tone="subdued">
-        {`Start and end are in your shop’s time zone, ${timeZone}.`}
+        {`Start and end are in your store’s time zone, ${timeZone}.`}
       </Text>
     </>
   );
