@@ -1,5 +1,4 @@
-/** What a page is called where there is no heading to see: in the browser's tabs and history, and by a screen reader on arrival. */
+/** What a page is called where its heading is not seen: in Shopify's title bar and the browser's tab, after the app's name. */
 import type { MetaDescriptor } from "@remix-run/node";
 
-/** The page first: of many tabs only the first words are seen. */
-export const pageTitle = (title: string): MetaDescriptor[] => [{ title: `${title} · Standby` }];
+export const pageTitle = (title: string): MetaDescriptor[] => [{ title }];
