@@ -56,6 +56,7 @@ function seedProduct(context: SandboxContext, shop: ShopState, demo: DemoProduct
     variants: demo.colors.flatMap((color, index) => seedVariants(shop, demo, color, index)),
     createdAt: createdAt.toISOString().replace(/\.\d+Z$/, "Z"),
   });
+  product.category = demo.category;
   product.playedMedia = (demo.played ?? []).map((file) => ({
     ...file,
     id: context.store.nextId(),
@@ -79,6 +80,8 @@ function seedVariants(
       optionValues: values,
       sku: skuOf(demo.title, values),
       priceCents: demo.priceCents,
+      unitPrice: demo.unitPrice,
+      priceBreaks: demo.priceBreaks,
       compareAtPriceCents: demo.compareAtPriceCents ?? null,
       tracked: demo.tracked ?? true,
       requiresShipping: demo.tracked !== false,

@@ -37,6 +37,7 @@ export async function seedDemo(context: SandboxContext): Promise<void> {
   const random = randomFrom(7);
   for (let number = 1; number <= CUSTOMERS; number++) createCustomer(context, shop, inventPerson(random, number));
   seedOrders(context, shop, random, ORDERS, now);
+  for (const customer of [...shop.customers.values()].slice(0, 1)) customer.storeCreditCents = 2_500;
   shop.discounts = demoDiscounts(context, shop);
   openSecondShop(context, now);
   await context.store.save();
@@ -90,6 +91,7 @@ function openSecondShop(context: SandboxContext, now: Date): void {
       { name: "North Pier", address: { ...addressIn("Kiel", "3 Pier", "24103"), country: "Germany", countryCode: "DE" } },
     ],
   });
+  shop.taxIncluded = { title: "MwSt", rate: 0.19 };
   const products = DEMO_PRODUCTS.filter(({ title }) => SECOND_SHOP_PRODUCTS.includes(title));
   seedCatalog(context, shop, products, [{ title: "Everything", copy: "All there is.", takes: () => true }], now);
   enableEmbeds(shop);

@@ -35,6 +35,15 @@ export type PlayedFile =
 
 export type ProductOption = { id: number; name: string; values: string[] };
 
+/** A place in Shopify's product taxonomy, from the root down to it. */
+export type Category = { id: string; name: string }[];
+
+/** How much one unit holds, and for how much of it the price is told. */
+export type UnitPrice = { type: "weight" | "volume"; held: number; unit: string; per: number; perUnit: string };
+
+/** What each unit costs from so many units on. */
+export type PriceBreak = { leastUnits: number; priceCents: number };
+
 export type Product = {
   id: number;
   title: string;
@@ -42,6 +51,7 @@ export type Product = {
   descriptionHtml: string;
   vendor: string;
   productType: string;
+  category?: Category;
   tags: string[];
   status: "ACTIVE" | "DRAFT" | "ARCHIVED";
   options: ProductOption[];
@@ -64,6 +74,9 @@ export type Variant = {
   barcode: string | null;
   priceCents: number;
   compareAtPriceCents: number | null;
+  unitPrice?: UnitPrice;
+  /** By falling price. */
+  priceBreaks?: PriceBreak[];
   position: number;
   inventoryItemId: number;
   inventoryPolicy: "DENY" | "CONTINUE";

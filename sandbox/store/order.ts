@@ -7,6 +7,8 @@ export type Customer = {
   firstName: string;
   lastName: string;
   locale: string;
+  /** Undefined for who has no account for it. */
+  storeCreditCents?: number;
   tags: string[];
   createdAt: string;
   updatedAt: string;

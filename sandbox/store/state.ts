@@ -106,6 +106,8 @@ export type ShopState = {
   email: string;
   contactEmail: string;
   currencyCode: string;
+  /** In every price; undefined where tax is not told. */
+  taxIncluded?: { title: string; rate: number };
   ianaTimezone: string;
   primaryLocale: string;
   locales: string[];

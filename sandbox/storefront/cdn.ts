@@ -5,6 +5,7 @@ import path from "node:path";
 import { send } from "#sandbox/http.ts";
 import { picture } from "#sandbox/seed/picture.ts";
 import { escapeHtml } from "#sandbox/html.ts";
+import { FILES } from "./content.ts";
 import type { Visit } from "./http/visit.ts";
 import { openPage } from "./http/themed.ts";
 import { renderFile } from "./liquid/evaluate.ts";
@@ -28,6 +29,7 @@ const TYPES: Record<string, string> = {
   ".glb": "model/gltf-binary",
   ".ico": "image/x-icon",
   ".map": "application/json",
+  ".txt": "text/plain; charset=utf-8",
 };
 
 function answerAsset(visit: Visit, name: string, body: Buffer | string | null): void {
@@ -111,6 +113,8 @@ export function serveCdn(visit: Visit): void {
   if (visit.path.startsWith("/cdn/shop/videos/")) return answerAsset(visit, "clip.webm", readFileSync(CLIP));
   if (visit.path.startsWith("/cdn/shop/3d/models/")) return answerAsset(visit, "cube.glb", readFileSync(CUBE));
   if (visit.path.startsWith("/cdn/static/images/flags/")) return answerAsset(visit, name, flag(name));
+  const file = FILES.find(({ fileName }) => visit.path === `/cdn/shop/files/${fileName}`);
+  if (file) return answerAsset(visit, name, `${file.alt}\n`);
   if (visit.path.startsWith("/cdn/shop/"))
     return answerAsset(visit, "picture.svg", picture(name.replace(/\.\w+$/, "")) ?? placeholder(name));
   send(visit.response, 404, "Not found\n");

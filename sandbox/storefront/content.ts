@@ -1,5 +1,7 @@
 /** Blog posts, policies and metaobjects that every shop of the sandbox has, since the state keeps none. */
 
+export type Comment = { id: number; author: string; email: string; content: string; createdAt: string };
+
 export type Post = {
   id: number;
   handle: string;
@@ -9,6 +11,7 @@ export type Post = {
   tags: string[];
   publishedAt: string;
   picture: string;
+  comments?: Comment[];
 };
 export type Blog = { id: number; handle: string; title: string; posts: Post[] };
 
@@ -39,6 +42,15 @@ export const BLOGS: Blog[] = [
         tags: ["care"],
         publishedAt: "2026-06-02T08:00:00Z",
         picture: "mug-navy.svg",
+        comments: [
+          {
+            id: 311,
+            author: "A reader",
+            email: "reader@example.com",
+            content: "<p>A spoon of baking soda in the water does wonders for tea stains.</p>",
+            createdAt: "2026-06-03T09:30:00Z",
+          },
+        ],
       },
     ],
   },
@@ -82,17 +94,24 @@ export type Metaobject = { id: number; type: string; handle: string; fields: Rec
 const richText = (value: string) =>
   JSON.stringify({ type: "root", children: [{ type: "paragraph", children: [{ type: "text", value }] }] });
 
-const question = (id: number, handle: string, asked: string, answer: string): Metaobject => ({
+const question = (id: number, handle: string, asked: string, answer: string, sheet?: string): Metaobject => ({
   id,
   type: "faq",
   handle,
   fields: {
     question: { type: "single_line_text_field", value: asked },
     answer: { type: "rich_text_field", value: richText(answer) },
+    ...(sheet ? { sheet: { type: "file_reference", value: sheet } } : {}),
   },
 });
 
 export const METAOBJECTS: Metaobject[] = [
   question(501, "delivery", "When does it ship?", "Within two working days, or when it has come to us."),
   question(502, "returns", "Can I send it back?", "Within 30 days, and we pay back what you paid."),
+  question(503, "enamel", "How do I clean enamel?", "Warm water and a soft cloth.", "gid://shopify/GenericFile/601"),
 ];
+
+export type StoredFile = { id: number; fileName: string; alt: string };
+
+/** Files that are no pictures, which metafields and metaobjects name. */
+export const FILES: StoredFile[] = [{ id: 601, fileName: "caring-for-enamel.txt", alt: "Caring for enamel, to print" }];

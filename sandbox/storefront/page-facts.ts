@@ -7,6 +7,8 @@ import { collectionDrop, madeUpCollection } from "./liquid/objects/collection.ts
 import { productDrop } from "./liquid/objects/product.ts";
 import { pageDrop } from "./liquid/objects/shop.ts";
 import type { Runtime } from "./liquid/runtime.ts";
+import { METAOBJECTS } from "./content.ts";
+import { hasPages, metaobjectDrop } from "./liquid/objects/metaobject.ts";
 import { PAGES } from "./pages.ts";
 
 const MADE_UP = new Set(["all", "vendors", "types"]);
@@ -78,6 +80,18 @@ export function contentPage(visit: Visit, handle: string): Page | null {
   };
 }
 
+/** Null when there is no such metaobject, or the theme has no template for its type. */
+export function metaobjectPage(visit: Visit, type: string, handle: string): Page | null {
+  const found = METAOBJECTS.find((one) => one.type === type && one.handle === handle);
+  if (!found || !hasPages(visit.theme, type)) return null;
+  return {
+    template: `metaobject/${type}`,
+    pageType: "metaobject",
+    title: handle,
+    objects: (runtime) => ({ metaobject: () => metaobjectDrop(runtime, found) }),
+  };
+}
+
 /** The page at this visit's path, for sections that are asked for beside it; the home page where nothing else stands. */
 export function pageAt(visit: Visit): Page {
   const [, kind = "", handle = "", inner = "", innerHandle = ""] = visit.path.split("/");
@@ -86,7 +100,7 @@ export function pageAt(visit: Visit): Page {
   const pages: Record<string, () => Page | null> = {
     cart: () => cartPage(visit),
     collections: () => collectionPage(visit, handle),
-    pages: () => contentPage(visit, handle),
+    pages: () => (inner ? metaobjectPage(visit, handle, inner) : contentPage(visit, handle)),
   };
   return pages[kind]?.() ?? homePage(visit);
 }

@@ -2,7 +2,7 @@
 import { productByHandle } from "./catalog.ts";
 import { answerPage } from "./http/themed.ts";
 import { answerJson, localPath, redirect, type Visit } from "./http/visit.ts";
-import { cartPage, collectionPage, contentPage, homePage, isCollection, productPage } from "./page-facts.ts";
+import { cartPage, collectionPage, contentPage, homePage, isCollection, metaobjectPage, productPage } from "./page-facts.ts";
 import { productJson, restProduct } from "./product-json.ts";
 
 export const showHome = (visit: Visit) => answerPage(visit, homePage(visit));
@@ -45,6 +45,12 @@ export function showVariant(visit: Visit, id: string): void {
 
 export function showContentPage(visit: Visit, handle: string): void {
   const page = contentPage(visit, handle);
+  if (!page) return showNotFound(visit);
+  answerPage(visit, page);
+}
+
+export function showMetaobject(visit: Visit, type: string, handle: string): void {
+  const page = metaobjectPage(visit, type, handle);
   if (!page) return showNotFound(visit);
   answerPage(visit, page);
 }

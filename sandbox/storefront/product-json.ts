@@ -3,6 +3,7 @@ import { itemOf } from "#sandbox/store/operations/levels.ts";
 import type { Product, ShopState, Variant } from "#sandbox/store/state.ts";
 import { fullTitle, hasOnlyDefaultVariant, imageUrl, isAvailable, variantImage, variantsOf } from "./catalog.ts";
 import { decimal } from "./money.ts";
+import { priceBreaksOf, unitPriceJson } from "./liquid/objects/unit-price.ts";
 import { mediaJson } from "./product-media.ts";
 import { allocationsOf, groupJson, groupsOf } from "./selling-plans.ts";
 
@@ -58,7 +59,8 @@ export function variantJson(shop: ShopState, product: Product, variant: Variant,
     barcode: variant.barcode,
     ...(image ? { featured_media: featuredMedia(product, variant, host) } : {}),
     quantity_rule: QUANTITY_RULE,
-    quantity_price_breaks: [],
+    quantity_price_breaks: priceBreaksOf(variant),
+    ...unitPriceJson(variant),
     requires_selling_plan: variant.requiresSellingPlan,
     selling_plan_allocations: allocationsOf(shop, product, variant),
   };

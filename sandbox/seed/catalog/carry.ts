@@ -84,6 +84,7 @@ export const CARRY_PRODUCTS: DemoProduct[] = [
     copy: "Ten metres of soft braided rope with a spliced end. For boats, swings and washing lines.",
     shape: "rope",
     priceCents: 3700,
+    priceBreaks: [{ leastUnits: 5, priceCents: 3300 }],
     colors: [
       ["Oak", "oak"],
       ["Sea", "sea"],

@@ -129,6 +129,7 @@ export const KITCHEN_PRODUCTS: DemoProduct[] = [
     copy: "A smoky black tea blended for hard water and grey mornings. One hundred grams in a tin.",
     shape: "tin",
     priceCents: 1600,
+    unitPrice: { type: "weight", held: 100, unit: "g", per: 1, perUnit: "kg" },
     colors: [
       ["Black tea", "navy"],
       ["Herbal", "moss"],

@@ -3,10 +3,18 @@ import type { DemoProduct } from "./demo-product.ts";
 
 const SIZES = ["S", "M", "L", "XL"];
 
+const JACKETS = [
+  { id: "aa", name: "Apparel & Accessories" },
+  { id: "aa-1", name: "Clothing" },
+  { id: "aa-1-10", name: "Outerwear" },
+  { id: "aa-1-10-2", name: "Coats & Jackets" },
+];
+
 export const WEAR_PRODUCTS: DemoProduct[] = [
   {
     title: "Breakwater Jacket",
     type: "Jackets",
+    category: JACKETS,
     vendor: "Tern Outfitters",
     tags: ["outerwear", "waxed", "autumn"],
     copy: "A waxed cotton jacket for wind that comes in sideways. Lined with brushed cotton, with pockets deep enough for cold hands.",
@@ -22,6 +30,7 @@ export const WEAR_PRODUCTS: DemoProduct[] = [
   {
     title: "Skerry Rain Jacket",
     type: "Jackets",
+    category: JACKETS,
     vendor: "Tern Outfitters",
     tags: ["outerwear", "rain"],
     copy: "A light shell that keeps the rain out and folds into its own pocket. Seams are taped by hand.",

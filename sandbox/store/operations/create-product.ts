@@ -12,6 +12,8 @@ export type NewVariant = {
   barcode?: string | null;
   priceCents: number;
   compareAtPriceCents?: number | null;
+  unitPrice?: Variant["unitPrice"];
+  priceBreaks?: Variant["priceBreaks"];
   inventoryPolicy?: Variant["inventoryPolicy"];
   tracked?: boolean;
   requiresShipping?: boolean;
@@ -92,6 +94,8 @@ function addVariant(context: SandboxContext, shop: ShopState, product: Product, 
     barcode: input.barcode ?? null,
     priceCents: input.priceCents,
     compareAtPriceCents: input.compareAtPriceCents ?? null,
+    unitPrice: input.unitPrice,
+    priceBreaks: input.priceBreaks,
     position: product.variantIds.length + 1,
     inventoryItemId: context.store.nextId(),
     inventoryPolicy: input.inventoryPolicy ?? "DENY",

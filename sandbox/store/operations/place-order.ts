@@ -12,6 +12,7 @@ import { openFulfillmentOrders } from "#sandbox/store/operations/open-fulfillmen
 import { priceUnder } from "#sandbox/store/operations/plan-charges.ts";
 import { refusals, type LineRefusal } from "#sandbox/store/operations/refuse-lines.ts";
 import { routeOrder, type Allotment } from "#sandbox/store/operations/route-order.ts";
+import { priceAt } from "#sandbox/store/operations/unit-prices.ts";
 import { planOf, reservesOnFulfillment } from "#sandbox/store/operations/selling-plans.ts";
 import type { Address, LineItem, Order, ShopState } from "#sandbox/store/state.ts";
 import { orderPayload } from "#sandbox/webhooks/payloads/order.ts";
@@ -148,7 +149,7 @@ function makeLine(context: SandboxContext, shop: ShopState, line: OrderLineInput
     quantity: line.quantity,
     currentQuantity: line.quantity,
     fulfillableQuantity: line.quantity,
-    priceCents: plan ? priceUnder(plan, variant.priceCents) : variant.priceCents,
+    priceCents: plan ? priceUnder(plan, variant.priceCents) : priceAt(variant, line.quantity),
     customAttributes: line.customAttributes ?? [],
     sellingPlanId: plan?.id ?? null,
     sellingPlanName: plan?.name ?? null,

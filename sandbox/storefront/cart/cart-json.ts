@@ -2,6 +2,8 @@
 import type { Cart, CartLine, LineDiscount, Product, ShopState, Variant } from "#sandbox/store/state.ts";
 import { fullTitle, hasOnlyDefaultVariant, imageUrl, variantImage } from "#sandbox/storefront/catalog.ts";
 import { discountCents, reduce } from "#sandbox/store/operations/discounts.ts";
+import { priceAt } from "#sandbox/store/operations/unit-prices.ts";
+import { unitPriceFields } from "#sandbox/storefront/liquid/objects/unit-price.ts";
 import { allocationsOf } from "#sandbox/storefront/selling-plans.ts";
 import { allocations, codesOf, ofLine, orderApplications } from "./cart-discounts.ts";
 
@@ -25,7 +27,14 @@ function pricedLines(shop: ShopState, cart: Cart): Omit<LineFacts, "discounts">[
     const variant = shop.variants.get(line.variantId);
     const product = variant && shop.products.get(variant.productId);
     if (!variant || !product) return [];
-    return [{ line, product, variant, priceCents: allocationOf(shop, product, variant, line)?.price ?? variant.priceCents }];
+    return [
+      {
+        line,
+        product,
+        variant,
+        priceCents: allocationOf(shop, product, variant, line)?.price ?? priceAt(variant, line.quantity),
+      },
+    ];
   });
 }
 
@@ -110,6 +119,7 @@ export function lineJson(shop: ShopState, facts: LineFacts, origin: string, all:
     variant_options: variant.selectedOptions.map(({ value }) => value),
     options_with_values: variant.selectedOptions,
     quantity_rule: { min: 1, max: null, increment: 1 },
+    ...(variant.unitPrice ? unitPriceFields(variant, linePrices(facts).finalCents) : {}),
     has_components: false,
     ...(allocation ? { selling_plan_allocation: allocation } : {}),
   };

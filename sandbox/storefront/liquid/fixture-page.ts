@@ -109,3 +109,18 @@ export function addSellingPlan({ context, shop, coat }: Fixture): void {
     createdAt: shop.createdAt,
   });
 }
+
+/** What not every product has: a category, a price per kilogram, one that falls; and a shop whose prices hold tax. */
+export function giveFacts({ shop, coat }: Fixture): void {
+  shop.taxIncluded = { title: "MwSt", rate: 0.19 };
+  coat.category = [
+    { id: "aa", name: "Apparel & Accessories" },
+    { id: "aa-1", name: "Clothing" },
+    { id: "aa-1-10", name: "Outerwear" },
+  ];
+  for (const id of coat.variantIds) {
+    const variant = shop.variants.get(id)!;
+    variant.unitPrice = { type: "weight", held: 500, unit: "g", per: 1, perUnit: "kg" };
+    variant.priceBreaks = [{ leastUnits: 3, priceCents: 10_000 }];
+  }
+}

@@ -3,7 +3,8 @@ import { createCustomer } from "#sandbox/store/operations/find-or-create-custome
 import { placeOrder } from "#sandbox/store/operations/place-order.ts";
 import type { Address, Discount, Order } from "#sandbox/store/state.ts";
 import { POLICIES } from "#sandbox/storefront/content.ts";
-import { addSellingPlan, openCoatPage, openFixture } from "./fixture-page.ts";
+import { appDrop } from "#sandbox/storefront/theme/app-blocks.ts";
+import { addSellingPlan, giveFacts, openCoatPage, openFixture } from "./fixture-page.ts";
 import type { LazyDrop } from "./drop.ts";
 import { liquid } from "./fixture-page.ts";
 import { lineDrop } from "./objects/cart.ts";
@@ -60,7 +61,9 @@ export async function sampleObjects(): Promise<Samples> {
   const fixture = await openFixture();
   const { context, shop, cup } = fixture;
   addSellingPlan(fixture);
+  giveFacts(fixture);
   const person = createCustomer(context, shop, { email: "ada@example.com", firstName: "Ada", lastName: "Berg" });
+  person.storeCreditCents = 2_500;
   const variant = shop.variants.get(cup.variantIds[0]!)!;
   const placed = placeOrder(context, shop, {
     lines: [{ variantId: variant.id, quantity: 1, sellingPlanId: null, customAttributes: [] }],
@@ -87,6 +90,7 @@ export async function sampleObjects(): Promise<Samples> {
   );
   const [allocation] = line.read("line_level_discount_allocations") as [{ discount_application: unknown }];
   const post = findPost("news/how-we-restock")!;
+  const careful = findPost("news/caring-for-enamel")!;
   const samples = {
     ...windowSamples(page, product, collection),
     ...planSamples(product),
@@ -98,6 +102,8 @@ export async function sampleObjects(): Promise<Samples> {
     user: articleDrop(page, post.blog, post.post).read("user"),
     blog: blogDrop(page, post.blog),
     customer: customerDrop(page, person),
+    store_credit_account: customerDrop(page, person).read("store_credit_account"),
+    comment: first(articleDrop(page, careful.blog, careful.post), "comments"),
     instructions: line.read("instructions"),
     discount_allocation: allocation,
     discount_application: allocation.discount_application,
@@ -115,6 +121,8 @@ function orderSamples(page: Runtime, order: Order) {
     order: drop,
     fulfillment: fulfillmentDrop({ ...sent, trackingNumbers: [], trackingUrls: [] }, () => undefined),
     transaction: first(drop, "transactions"),
+    transaction_payment_details: first(drop, "transactions").read("payment_details"),
+    tax_line: first(drop, "tax_lines"),
     shipping_method: first(drop, "shipping_methods"),
   };
 }
@@ -144,6 +152,8 @@ function siteSamples(page: Runtime) {
     video_source: first(setting("video", "harbour.mp4") as LazyDrop, "sources"),
     ...playedSamples(page),
     gift_card: giftCardDrop(page, "SANDBOX50"),
+    recipient: giftCardDrop(page, "SANDBOX50").read("recipient"),
+    app: appDrop(page),
     link: first(menu, "links"),
     linklist: menu,
     localization,
@@ -161,7 +171,13 @@ function siteSamples(page: Runtime) {
 
 function metaobjectSamples(definition: LazyDrop) {
   const one = first(definition, "values");
-  return { metaobject_definition: definition, metaobject: one, metaobject_system: one.read("system") };
+  const enamel = definition.read("enamel") as LazyDrop;
+  return {
+    generic_file: (enamel.read("sheet") as LazyDrop).read("value"),
+    metaobject_definition: definition,
+    metaobject: one,
+    metaobject_system: one.read("system"),
+  };
 }
 
 function playedSamples(page: Runtime) {

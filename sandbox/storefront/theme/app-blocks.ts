@@ -16,7 +16,7 @@ type Scoped = Schema & { enabled_on?: { templates?: string[] }; disabled_on?: { 
 const NO_NESTING = { html: () => "", blocksHtml: () => "", staticBlockHtml: () => "" };
 
 /** `app`, which only this app's own extension sees. */
-function appDrop(runtime: Runtime): LazyDrop {
+export function appDrop(runtime: Runtime): LazyDrop {
   const { installation } = runtime.shop;
   return new LazyDrop("AppDrop", {
     metafields: () => new MetafieldsDrop(runtime, gid("AppInstallation", installation?.id ?? 0)),

@@ -1,6 +1,6 @@
 /** `blog`, `article` and what belongs to them. */
 import { gid } from "#sandbox/store/gid.ts";
-import { BLOGS, type Blog, type Post } from "#sandbox/storefront/content.ts";
+import { BLOGS, type Blog, type Comment, type Post } from "#sandbox/storefront/content.ts";
 import { DirectoryDrop, LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { fileImage } from "./media.ts";
@@ -24,9 +24,22 @@ function userDrop(runtime: Runtime): LazyDrop {
   });
 }
 
+const commentDrop = ({ id, author, email, content, createdAt }: Comment, url: string) =>
+  new LazyDrop("CommentDrop", {
+    id,
+    author,
+    email,
+    content,
+    status: "published",
+    url: `${url}#${id}`,
+    created_at: createdAt,
+    updated_at: createdAt,
+  });
+
 export function articleDrop(runtime: Runtime, blog: Blog, post: Post): LazyDrop {
   return dropOf(runtime, `article:${post.id}`, () => {
     const url = localUrl(runtime, `/blogs/${blog.handle}/${post.handle}`);
+    const { comments = [] } = post;
     return new LazyDrop(post.title, {
       id: post.id,
       handle: `${blog.handle}/${post.handle}`,
@@ -46,8 +59,8 @@ export function articleDrop(runtime: Runtime, blog: Blog, post: Post): LazyDrop 
       template_suffix: null,
       "comments_enabled?": true,
       "moderated?": true,
-      comments: [],
-      comments_count: 0,
+      comments: () => comments.map((comment) => commentDrop(comment, url)),
+      comments_count: comments.length,
       comment_post_url: `${url}/comments`,
       metafields: () => new MetafieldsDrop(runtime, gid("Article", post.id)),
     });

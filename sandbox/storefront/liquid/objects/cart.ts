@@ -16,6 +16,8 @@ import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { imageDrop } from "./media.ts";
 import { productDrop } from "./product.ts";
+import { taxLines } from "./tax-line.ts";
+import { unitPriceFields } from "./unit-price.ts";
 import { variantDrop } from "./variant.ts";
 
 export function cartDrop(runtime: Runtime): LazyDrop {
@@ -40,7 +42,7 @@ export function cartDrop(runtime: Runtime): LazyDrop {
     discount_applications: () => applications(lines),
     cart_level_discount_applications: () => orderApplications(lines),
     requires_shipping: lines.some(({ variant }) => variant.requiresShipping),
-    taxes_included: false,
+    taxes_included: taxLines(shop, totalCents).length > 0,
     duties_included: false,
     toJson: () => cartJson(shop, cart, request.origin),
   });
@@ -87,9 +89,8 @@ export function lineDrop(runtime: Runtime, facts: LineFacts, index: number, all:
     successfully_fulfilled_quantity: 0,
     message: "",
     error_message: null,
-    unit_price: null,
-    unit_price_measurement: null,
-    tax_lines: [],
+    ...unitPriceFields(variant, finalCents),
+    tax_lines: () => taxLines(runtime.shop, finalLineCents),
     item_components: [],
     parent_relationship: null,
     instructions: { can_remove: true, can_update_quantity: true },

@@ -3,11 +3,12 @@ import { gid } from "#sandbox/store/gid.ts";
 import type { Address, Customer, LineItem, Order } from "#sandbox/store/state.ts";
 import { discountCents, discountedLines, paidCents } from "#sandbox/store/operations/discounts.ts";
 import { allocations, applications, ofLine, orderApplications } from "#sandbox/storefront/cart/cart-discounts.ts";
-import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
+import { LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { fulfillmentDrop, shippingMethodDrop, transactionDrop } from "./order-parts.ts";
 import { productDrop } from "./product.ts";
+import { taxLines } from "./tax-line.ts";
 import { variantDrop } from "./variant.ts";
 
 export function addressDrop(runtime: Runtime, address: Address, id: number): LazyDrop {
@@ -83,8 +84,6 @@ const fulfilled = (order: Order) =>
 /** Amounts that the sandbox never charges. */
 const NO_EXTRAS = {
   total_duties: null,
-  tax_lines: [],
-  tax_price: 0,
   "pickup_in_store?": false,
 };
 
@@ -98,6 +97,8 @@ export function orderDrop(runtime: Runtime, order: Order): LazyDrop {
     discount_applications: () => applications(discountedLines(order)),
     cart_level_discount_applications: () => orderApplications(discountedLines(order)),
     total_discounts: discountCents(order.lineItems.flatMap(({ discounts = [] }) => discounts)),
+    tax_lines: () => taxLines(runtime.shop, order.subtotalCents),
+    tax_price: taxLines(runtime.shop, order.subtotalCents).reduce((sum, { price }) => sum + price, 0),
     id: order.id,
     name: order.name,
     order_number: Number(order.name.replace(/\D/g, "")),
@@ -148,9 +149,14 @@ const NOT_HERE = {
   current_company: null,
   current_location: null,
   payment_methods: [],
-  store_credit_account: null,
   "has_avatar?": false,
 };
+
+function storeCredit(runtime: Runtime, { storeCreditCents }: Customer): LazyDrop | null {
+  if (storeCreditCents === undefined) return null;
+  const currency = { iso_code: runtime.shop.currencyCode };
+  return new LazyDrop("StoreCreditAccountDrop", { balance: new ValueDrop(storeCreditCents, { currency }) });
+}
 
 export function customerDrop(runtime: Runtime, customer: Customer): LazyDrop {
   return dropOf(runtime, `customer:${customer.id}`, () => {
@@ -159,6 +165,7 @@ export function customerDrop(runtime: Runtime, customer: Customer): LazyDrop {
     const name = `${customer.firstName} ${customer.lastName}`.trim();
     return new LazyDrop(name || (customer.email ?? ""), {
       ...NOT_HERE,
+      store_credit_account: () => storeCredit(runtime, customer),
       id: customer.id,
       name,
       first_name: customer.firstName,

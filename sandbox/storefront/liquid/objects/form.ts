@@ -37,10 +37,15 @@ const FIELDS = [
 ];
 const EMPTY = Object.fromEntries(FIELDS.map((field) => [field, null]));
 
-/** A contact or newsletter form comes back with this in the address. */
-const wasSent = ({ request }: Runtime, type: string) =>
-  (type === "contact" && request.query.get("contact_posted") === "true") ||
-  (type === "customer" && request.query.get("customer_posted") === "true");
+/** A form that was sent comes back with this in the address. */
+const SENT: Record<string, string> = {
+  contact: "contact_posted",
+  customer: "customer_posted",
+  new_comment: "comment_posted",
+  recover_customer_password: "recover_posted",
+};
+
+const wasSent = ({ request }: Runtime, type: string) => request.query.get(SENT[type] ?? "") === "true";
 
 export function formDrop(runtime: Runtime, type: string, subject: unknown): LazyDrop {
   const posted = runtime.postedForm?.type === type ? runtime.postedForm : null;

@@ -1,18 +1,26 @@
-/** `gift_card`: the sandbox issues none, so any code shows one worth 50 to look at. */
+/** `gift_card`: the sandbox issues none, so any code shows one worth 50 to look at, sent to the shop's first customer. */
 import { LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
+import type { Customer } from "#sandbox/store/state.ts";
+import { customerDrop } from "./customer.ts";
 import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 
 const WORTH = 5_000;
 
-export const giftCardDrop = (runtime: Runtime, code: string) =>
-  new LazyDrop(code, {
+function recipientDrop({ firstName, lastName, email }: Customer): LazyDrop {
+  const name = `${firstName} ${lastName}`.trim();
+  return new LazyDrop(name, { name, nickname: firstName, email });
+}
+
+export function giftCardDrop(runtime: Runtime, code: string): LazyDrop {
+  const [person] = runtime.shop.customers.values();
+  return new LazyDrop(code, {
     balance: WORTH,
     initial_value: WORTH,
     code,
     last_four_characters: code.slice(-4),
     currency: runtime.shop.currencyCode,
-    customer: null,
-    recipient: null,
+    customer: () => (person ? customerDrop(runtime, person) : null),
+    recipient: person ? recipientDrop(person) : null,
     message: null,
     send_on: null,
     enabled: true,
@@ -26,3 +34,4 @@ export const giftCardDrop = (runtime: Runtime, code: string) =>
     variant: null,
     template_suffix: null,
   });
+}

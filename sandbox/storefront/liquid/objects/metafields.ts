@@ -4,6 +4,7 @@ import { appNamespace } from "#sandbox/context.ts";
 import type { Metafield } from "#sandbox/store/state.ts";
 import { LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
 import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { FILES } from "#sandbox/storefront/content.ts";
 import { colorDrop } from "./color.ts";
 import { productDrop } from "./product.ts";
 import { collectionDrop } from "./collection.ts";
@@ -33,7 +34,15 @@ function reference(runtime: Runtime, id: string): unknown {
   const variant = id.includes("/ProductVariant/") ? runtime.shop.variants.get(number) : undefined;
   const owner = variant && runtime.shop.products.get(variant.productId);
   if (variant && owner) return variantDrop(runtime, owner, variant);
+  if (id.includes("/GenericFile/")) return fileOf(number);
   return id.includes("/MediaImage/") ? pictureOf(runtime, number) : null;
+}
+
+function fileOf(id: number): LazyDrop | null {
+  const file = FILES.find((one) => one.id === id);
+  if (!file) return null;
+  const url = `/cdn/shop/files/${file.fileName}`;
+  return new LazyDrop(url, { id, url, alt: file.alt, media_type: "generic_file", position: null, preview_image: null });
 }
 
 /** The shop's files are its products' pictures. */

@@ -1,13 +1,23 @@
 /** `metaobjects.TYPE.HANDLE`, and metaobjects that settings and metafields name. */
 import { METAOBJECTS, type Metaobject } from "#sandbox/storefront/content.ts";
 import { DirectoryDrop, LazyDrop } from "#sandbox/storefront/liquid/drop.ts";
-import { dropOf, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import type { Theme } from "#sandbox/storefront/theme/theme.ts";
 import { metafieldDrop } from "./metafields.ts";
 
-function metaobjectDrop(runtime: Runtime, { id, type, handle, fields }: Metaobject): LazyDrop {
+/** Metaobjects of a type have pages where the theme has their template. */
+export const hasPages = ({ folder }: Theme, type: string) =>
+  ["json", "liquid"].some((ending) => folder.locate(`templates/metaobject/${type}.${ending}`) !== null);
+
+export function metaobjectDrop(runtime: Runtime, { id, type, handle, fields }: Metaobject): LazyDrop {
   return dropOf(runtime, `metaobject:${id}`, () => {
     const values = Object.entries(fields).map(([key, field]) => [key, () => metafieldDrop(runtime, field)]);
-    const system = new LazyDrop("MetaobjectSystemDrop", { id, type, handle, url: null });
+    const system = new LazyDrop("MetaobjectSystemDrop", {
+      id,
+      type,
+      handle,
+      url: () => (hasPages(runtime.theme, type) ? localUrl(runtime, `/pages/${type}/${handle}`) : null),
+    });
     return new LazyDrop(handle, { ...Object.fromEntries(values), system });
   });
 }

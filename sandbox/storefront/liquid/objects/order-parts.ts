@@ -19,9 +19,14 @@ export function fulfillmentDrop(fulfillment: Fulfillment, lineDrop: (id: number)
   });
 }
 
-/** The sandbox's card is a bogus one: there is nothing to tell of it. */
-const NO_CARD = {
-  payment_details: null,
+/** The sandbox's card is the bogus one, whose whole number is 1. */
+const BOGUS = {
+  payment_details: {
+    credit_card_company: "Bogus",
+    credit_card_last_four_digits: "1",
+    credit_card_number: "•••• •••• •••• 1",
+    gift_card: null,
+  },
   receipt: "",
   "show_buyer_pending_payment_instructions?": false,
   buyer_pending_payment_notice: null,
@@ -30,7 +35,7 @@ const NO_CARD = {
 
 export const transactionDrop = (order: Order, transaction: OrderTransaction) =>
   new LazyDrop("TransactionDrop", {
-    ...NO_CARD,
+    ...BOGUS,
     id: transaction.id,
     name: `${order.name}.${order.transactions.indexOf(transaction) + 1}`,
     kind: transaction.kind.toLowerCase(),

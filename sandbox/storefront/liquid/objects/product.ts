@@ -1,6 +1,6 @@
 /** `product`, with the variant that the address asks for. */
 import { gid } from "#sandbox/store/gid.ts";
-import type { Product, Variant } from "#sandbox/store/state.ts";
+import type { Category, Product, Variant } from "#sandbox/store/state.ts";
 import {
   hasOnlyDefaultVariant,
   isAvailable,
@@ -75,7 +75,7 @@ function productFields(runtime: Runtime, product: Product): Fields {
     template_suffix: product.templateSuffix,
     created_at: product.createdAt,
     published_at: product.publishedAt,
-    category: null,
+    category: () => categoryDrop(product.category ?? []),
     "gift_card?": false,
     ...productPrices(variants),
     available: () => variants.some((variant) => isAvailable(shop, variant)),
@@ -97,10 +97,23 @@ function productFields(runtime: Runtime, product: Product): Fields {
         .filter(({ productIds }) => productIds.includes(product.id))
         .map((collection) => collectionDrop(runtime, collection)),
     metafields: () => new MetafieldsDrop(runtime, gid("Product", product.id)),
-    "quantity_price_breaks_configured?": false,
+    "quantity_price_breaks_configured?": variants.some(({ priceBreaks = [] }) => priceBreaks.length > 0),
     ...planFields(runtime, product, variants),
     toJson: () => productJson(shop, product, request.host, "liquid"),
   };
+}
+
+/** The last of the way down; its ancestors come nearest first. Null for a product that has none. */
+function categoryDrop(way: Category): LazyDrop | null {
+  const own = way.at(-1);
+  if (!own) return null;
+  const above = way.slice(0, -1);
+  return new LazyDrop(own.name, {
+    id: own.id,
+    gid: `gid://shopify/TaxonomyCategory/${own.id}`,
+    name: own.name,
+    ancestors: () => above.map((_one, index) => categoryDrop(above.slice(0, above.length - index))),
+  });
 }
 
 const mediaOf = (runtime: Runtime, product: Product) => [

@@ -33,7 +33,7 @@ export function shopDrop(runtime: Runtime): LazyDrop {
     enabled_currencies: [new ValueDrop(shop.currencyCode, { iso_code: shop.currencyCode })],
     money_format: moneyFormat(shop.currencyCode),
     money_with_currency_format: moneyWithCurrencyFormat(shop.currencyCode),
-    taxes_included: false,
+    taxes_included: shop.taxIncluded !== undefined,
     customer_accounts_enabled: true,
     customer_accounts_optional: true,
     accepts_gift_cards: false,

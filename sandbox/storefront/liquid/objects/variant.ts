@@ -11,6 +11,7 @@ import { storeAvailabilities } from "./location.ts";
 import { imageDrop, imageMediaDrop } from "./media.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { productDrop, selectedVariantOf } from "./product.ts";
+import { priceBreaksOf, unitPriceFields } from "./unit-price.ts";
 
 const QUANTITY_RULE = { min: 1, max: null, increment: 1 };
 
@@ -32,8 +33,7 @@ function makeVariant(runtime: Runtime, product: Product, variant: Variant): Lazy
     barcode: variant.barcode,
     price: variant.priceCents,
     compare_at_price: variant.compareAtPriceCents,
-    unit_price: null,
-    unit_price_measurement: null,
+    ...unitPriceFields(variant, variant.priceCents),
     available: () => isAvailable(shop, variant),
     option1: value(0),
     option2: value(1),
@@ -59,8 +59,8 @@ function makeVariant(runtime: Runtime, product: Product, variant: Variant): Lazy
     featured_media: () => image && imageMediaDrop(runtime, product, image),
     metafields: () => new MetafieldsDrop(runtime, gid("ProductVariant", variant.id)),
     quantity_rule: QUANTITY_RULE,
-    quantity_price_breaks: [],
-    "quantity_price_breaks_configured?": false,
+    quantity_price_breaks: priceBreaksOf(variant),
+    "quantity_price_breaks_configured?": priceBreaksOf(variant).length > 0,
     requires_selling_plan: variant.requiresSellingPlan,
     selling_plan_allocations: allocations,
     selected_selling_plan_allocation: () =>
