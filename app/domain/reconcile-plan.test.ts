@@ -4,6 +4,7 @@ import {
   nextPassAt,
   PASS_EVERY_MS,
   retryAfterMs,
+  roundInsteadOf,
   shopIsDue,
   stepAfter,
   sweepSize,
@@ -57,8 +58,21 @@ test.each([
   [1_000, 1_000, true],
   [9_999, 100_000, false],
   [10_000, 100_000, true],
+  [10_000, 1_000_000, true],
 ])("%i of %i variants changed: all are read in bulk: %s", (changed, assigned, many) => {
   expect(areManyChanged(changed, assigned)).toBe(many);
+});
+
+test.each([
+  ["a short list", 999, 2_000, 0, null],
+  ["nothing left to compare", 1_000, 10_000, 0, "by calls"],
+  ["few variants in a large catalogue, and a long list", 1_400, 100_000, 50, "by calls"],
+  ["few variants, and less changed than they cost", 5_000, 100_000, 300, null],
+  ["few variants of a catalogue of which much changed", 1_000, 10_000, 500, "in bulk"],
+  ["less than a tenth of a large catalogue", 9_999, 100_000, 50_000, null],
+  ["a tenth of a large catalogue", 10_000, 100_000, 50_000, "in bulk"],
+])("%s: %i listed of %i, %i assigned: %s", (_name, listed, catalogue, assigned, round) => {
+  expect(roundInsteadOf(listed, catalogue, assigned)).toBe(round);
 });
 
 test("a pass that fails waits longer each time, never longer than a pass", () => {

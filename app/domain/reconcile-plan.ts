@@ -19,6 +19,12 @@ const WHOLE_ROUND = 2 ** 31 - 1;
 /** From so many variants on a whole round is written down in bulk: by calls it costs some fourteen points each. */
 export const IN_BULK_FROM = 1_000;
 const MANY_SHARE = 0.1;
+/** By calls these are all the points that the smallest plan has in twenty-three minutes. */
+const MOST_BY_CALLS = 10_000;
+/** So many products and items are listed in any case: ten pages, five hundred points. */
+const SHORT_LIST = 1_000;
+/** One variant read by calls costs as many points as so many listed ones. */
+const LISTED_PER_READING = 28;
 /** Read again from before the last pass began: Shopify's search and clock may be that late. */
 const OVERLAP_MS = 2 * MINUTE_MS;
 const FIRST_RETRY_MS = 5_000;
@@ -58,7 +64,21 @@ export function sweepSize(assignedVariants: number, checkRequested: boolean): nu
 
 /** Whether so many have changed that the whole catalogue is read instead. */
 export function areManyChanged(changedVariants: number, assignedVariants: number): boolean {
-  return changedVariants >= Math.max(IN_BULK_FROM, assignedVariants * MANY_SHARE);
+  return changedVariants >= Math.min(MOST_BY_CALLS, Math.max(IN_BULK_FROM, assignedVariants * MANY_SHARE));
+}
+
+export type WholeRound = "by calls" | "in bulk";
+
+/**
+ * Whether a list of changes is so long that reading all assigned variants costs less than reading the list to its end: most of what
+ * changed may be no concern of ours, or our own doing.
+ * @param listed products or inventory items, of `catalogue` of them
+ * @returns how to read them all, or null: the list is worth its points
+ */
+export function roundInsteadOf(listed: number, catalogue: number, assignedVariants: number): WholeRound | null {
+  const [calls, bulk] = [assignedVariants * LISTED_PER_READING, catalogue * MANY_SHARE];
+  if (listed < Math.max(SHORT_LIST, Math.min(calls, bulk))) return null;
+  return assignedVariants < IN_BULK_FROM && calls < bulk ? "by calls" : "in bulk";
 }
 
 /** Since when the next pass asks for changes. */

@@ -9,12 +9,12 @@ import { shopOf } from "#app/data/shops.ts";
 import { webhooksSeen } from "#app/data/views/webhooks-seen.ts";
 import { findTermDrifts, type TermDrift } from "#app/domain/find-plan-drift.ts";
 import {
-  areManyChanged,
   IN_BULK_FROM,
   shopIsDue,
   sweepSize,
   type PassState,
   type ReconcileStep,
+  type WholeRound,
 } from "#app/domain/reconcile-plan.ts";
 import { env } from "#app/env.server.ts";
 import { recordShopDrift } from "#app/flows/record-shop-drift.ts";
@@ -24,11 +24,11 @@ import { takeInReadings } from "#app/flows/take-in-readings.ts";
 import { API_VERSION } from "#app/shopify/admin.ts";
 import { readPlanTerms } from "#app/shopify/plan-terms.ts";
 import { proxyAnswers } from "#app/shopify/probe-proxy.ts";
-import { readChanges, type ChangesCursor, type ChangesPage } from "#app/shopify/reconcile-changes.ts";
 import { readOrdersSince } from "#app/shopify/reconcile-orders.ts";
 import { readShopForReconciling } from "#app/shopify/reconcile-shop-facts.ts";
 import { readForReconciling, READINGS_PER_QUERY } from "#app/shopify/reconcile-variants.ts";
 import { readLocations } from "#app/shopify/shop-facts.ts";
+import { listChanges } from "./list-changes.ts";
 import { bulkRoundStart, sweepInBulk } from "./reconcile-in-bulk.ts";
 import { endPass, endRound, moveOn, savePass } from "./save-pass.ts";
 
@@ -79,41 +79,32 @@ async function readOrders(place: Reconciled, pass: Pass): Promise<Pass | null> {
   });
 }
 
-/** Whatever Shopify changed since the last pass and is assigned. A page that was not finished is read again. */
+/** Whatever Shopify changed since the last pass and is assigned; the cursor holds what is still to be read of it. */
 async function readChanged(place: Reconciled, pass: Pass): Promise<Pass | null> {
-  const cursor: ChangesCursor = pass.cursor ? (JSON.parse(pass.cursor) as ChangesCursor) : { products: "", items: "" };
-  const changes = await readChanges(place.domain, pass.changedSince, cursor);
-  if (pass.cursor === null && (await areMany(place, pass, changes))) {
-    return inShop(place.shopId, (tx) => beginSweep(tx, pass, { all: true }));
-  }
-  const variantIds = await inShop(place.shopId, (tx) => passes.findAssignedOf(tx, changes));
-  for (let start = 0; start < variantIds.length; start += READINGS_PER_QUERY) {
-    await inShop(place.shopId, await reader(place, variantIds.slice(start, start + READINGS_PER_QUERY)));
-  }
-  return inShop(place.shopId, (tx) =>
-    changes.next ? savePass(tx, pass, { cursor: JSON.stringify(changes.next) }) : beginSweep(tx, pass),
-  );
+  const changed = leftOf(pass) ?? (await listChanges(place, pass));
+  if (typeof changed === "string") return inShop(place.shopId, (tx) => beginSweep(tx, pass, changed));
+  const left = changed.slice(READINGS_PER_QUERY);
+  const takeIn = await reader(place, changed.slice(0, READINGS_PER_QUERY));
+  return inShop(place.shopId, async (tx) => {
+    await takeIn(tx);
+    return left.length > 0 ? savePass(tx, pass, { cursor: JSON.stringify(left.map(String)) }) : beginSweep(tx, pass);
+  });
 }
 
-/** More than calls should read: the whole catalogue is written down in bulk at the price of one call. */
-async function areMany({ shopId, domain }: Reconciled, pass: Pass, first: ChangesPage): Promise<boolean> {
-  if (first.next === null) return false;
-  const assigned = await inShop(shopId, passes.countAssigned);
-  let [page, changed] = [first, 0];
-  for (;;) {
-    changed += (await inShop(shopId, (tx) => passes.findAssignedOf(tx, page))).length;
-    if (areManyChanged(changed, assigned)) return true;
-    if (page.next === null) return false;
-    page = await readChanges(domain, pass.changedSince, page.next);
-  }
+/** Null while nothing is listed yet. */
+function leftOf({ cursor }: Pass): bigint[] | null {
+  const left = cursor === null ? null : (JSON.parse(cursor) as unknown);
+  return Array.isArray(left) ? left.map((id) => BigInt(String(id))) : null;
 }
 
 /** A piece of the round, or all of it: because somebody wants it so, or because much has changed. */
-async function beginSweep(tx: ShopTx, pass: Pass, { all = pass.checkRequestedAt !== null } = {}): Promise<Pass | null> {
+async function beginSweep(tx: ShopTx, pass: Pass, whole?: WholeRound): Promise<Pass | null> {
+  const all = whole !== undefined || pass.checkRequestedAt !== null;
   const isNewRound = pass.sweptTo === 0n || all;
   const roundVariants = isNewRound ? await passes.countAssigned(tx) : pass.roundVariants;
   const sweepLeft = sweepSize(roundVariants, all);
-  const cursor = all && roundVariants >= IN_BULK_FROM ? bulkRoundStart() : null;
+  const isInBulk = whole ? whole === "in bulk" : all && roundVariants >= IN_BULK_FROM;
+  const cursor = isInBulk ? bulkRoundStart() : null;
   return moveOn(tx, pass, { roundVariants, sweepLeft, cursor, ...(isNewRound ? { roundChecked: 0, sweptTo: 0n } : {}) });
 }
 

@@ -28,9 +28,14 @@ export type ChangesCursor = { products: string | null; items: string | null };
 
 export type ChangesPage = { productIds: bigint[]; inventoryItemIds: bigint[]; next: ChangesCursor | null };
 
-export async function readChanges(shopDomain: string, since: Date, cursor: ChangesCursor): Promise<ChangesPage> {
+/** @param cursor where the lists go on; without one, at their start */
+export async function readChanges(
+  shopDomain: string,
+  since: Date,
+  cursor: ChangesCursor = { products: "", items: "" },
+): Promise<ChangesPage> {
   const variables = {
-    changed: `updated_at:>='${since.toISOString()}'`,
+    changed: changedSince(since),
     withProducts: cursor.products !== null,
     productsAfter: cursor.products || null,
     withItems: cursor.items !== null,
@@ -45,5 +50,24 @@ export async function readChanges(shopDomain: string, since: Date, cursor: Chang
   };
 }
 
+export const COUNT_CHANGES = `#graphql
+  query CountChanges($changed: String!) {
+    changed: productsCount(query: $changed, limit: null) { count }
+    products: productsCount(limit: null) { count }
+    variants: productVariantsCount(limit: null) { count }
+  }
+`;
+
+export type ChangesCount = { changedProducts: number; products: number; variants: number };
+
+/** How many products changed, and of how large a catalogue. Inventory items cannot be counted. */
+export async function countChanges(shopDomain: string, since: Date): Promise<ChangesCount> {
+  type Answer = Record<"changed" | "products" | "variants", { count: number } | null>;
+  const answer = await adminGraphql<Answer>(shopDomain, COUNT_CHANGES, { changed: changedSince(since) });
+  const { changed, products, variants } = answer;
+  return { changedProducts: changed?.count ?? 0, products: products?.count ?? 0, variants: variants?.count ?? 0 };
+}
+
+const changedSince = (since: Date) => `updated_at:>='${since.toISOString()}'`;
 const idsOf = (page: Page | undefined) => (page?.nodes ?? []).map(({ id }) => toShopifyId(id));
 const cursorAfter = (page: Page | undefined) => (page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null);
