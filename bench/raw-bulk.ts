@@ -21,7 +21,7 @@ const secondsOf = async (work: () => Promise<unknown>): Promise<number> => {
 
 /** Reads the catalogue once. @returns how many seconds it took */
 export const readInBulk = (shop: ShopState): Promise<number> =>
-  secondsOf(async () => ended(shop, await startBulkQuery(shop.domain, catalogueQuery("RawQuery", ""))));
+  secondsOf(async () => ended(shop, await startBulkQuery(shop.domain, catalogueQuery({ name: "RawQuery" }))));
 
 /** Writes policy and metafield of variants as they stand. @returns how many seconds it took */
 export const writeInBulk = (shop: ShopState, variants: Variant[]): Promise<number> =>

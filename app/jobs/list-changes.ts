@@ -9,8 +9,7 @@ type Place = { shopId: number; domain: string };
 /** The list costs points for what is not ours, too, and for what we wrote ourselves: a long one is not read to its end. */
 export async function listChanges({ shopId, domain }: Place, pass: ReconcilePass): Promise<bigint[] | WholeRound> {
   const since = pass.changedSince;
-  const ofOurs = (page: { productIds: bigint[]; inventoryItemIds: bigint[] }) =>
-    inShop(shopId, (tx) => findAssignedOf(tx, page));
+  const ofOurs = (page: { productIds: bigint[]; inventoryItemIds: bigint[] }) => inShop(shopId, (tx) => findAssignedOf(tx, page));
   let page = await readChanges(domain, since);
   if (page.next === null) return ofOurs(page);
 

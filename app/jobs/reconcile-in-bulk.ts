@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { forgetStrayDrifts } from "#app/data/drifts.ts";
 import { pendingIds } from "#app/data/inbox.ts";
 import { inShop } from "#app/data/in-shop.ts";
-import { plansAreReadable } from "#app/data/plan-membership.ts";
+import { findMemberships, ownGroups } from "#app/data/plan-membership.ts";
 import { assignedAmong, assignedOfProducts, type ReconcilePass } from "#app/data/reconcile-passes.ts";
 import { toShopifyId } from "#app/domain/shopify-id.ts";
 import type { VariantReading } from "#app/domain/variant-reading.ts";
@@ -22,6 +22,8 @@ const MOST_MISSING = 90;
 type BulkRound = {
   /** By which the operation is found again. */
   name: string;
+  /** Whether the file tells of selling plans. */
+  withPlans: boolean;
   readAt: string;
   operationId: string | null;
   taken: number;
@@ -34,10 +36,10 @@ type BulkRound = {
 
 type Place = { shopId: number; domain: string };
 
-export function bulkRoundStart(): string {
+export function bulkRoundStart(withPlans: boolean): string {
   const name = `Standby_${randomBytes(8).toString("hex")}`;
   const start = { operationId: null, taken: 0, product: null, seen: [], reached: "0" };
-  return JSON.stringify({ name, readAt: new Date().toISOString(), ...start } satisfies BulkRound);
+  return JSON.stringify({ name, withPlans, readAt: new Date().toISOString(), ...start } satisfies BulkRound);
 }
 
 /** @returns the pass as saved, null when somebody else has taken it over, or "wait" for Shopify. */
@@ -51,7 +53,7 @@ export async function sweepInBulk(place: Place, pass: ReconcilePass): Promise<Re
 }
 
 async function start({ shopId, domain }: Place, pass: ReconcilePass, round: BulkRound) {
-  const operationId = await startCatalogueQuery(domain, round.name, "");
+  const operationId = await startCatalogueQuery(domain, round);
   if (operationId === "busy") return "wait";
   if (operationId === null) return byCalls({ shopId, domain }, pass);
   const cursor = JSON.stringify({ ...round, operationId: String(operationId) });
@@ -68,18 +70,18 @@ type Piece = CataloguePiece & { ended: boolean };
 async function takeIn(place: Place, pass: ReconcilePass, round: BulkRound, piece: Piece): Promise<ReconcilePass | null> {
   const { shopId, domain } = place;
   const reached = piece.ended ? null : lastWhole(piece, round);
-  const { assigned, missing, withPlans } = await inShop(shopId, async (tx) => {
+  const { assigned, missing } = await inShop(shopId, async (tx) => {
     const there = new Set(piece.variants.map(({ facts }) => facts.variantId));
     const meant = await assignedOfProducts(tx, BigInt(round.reached), reached);
     const seen = new Set(round.seen.map(BigInt));
     return {
       assigned: await assignedAmong(tx, [...there]),
       missing: meant.filter((variantId) => !there.has(variantId) && !seen.has(variantId)).slice(0, MOST_MISSING),
-      withPlans: await plansAreReadable(tx),
     };
   });
-  const readings = await withPlanGroups(domain, piece, assigned, withPlans);
-  for (const some of chunks(missing)) readings.push(...(await readForReconciling(domain, some, { withPlans })));
+  const readings = readingsOf(piece, assigned, round);
+  if (round.withPlans) await askAboutStrays(place, readings);
+  for (const some of chunks(missing)) readings.push(...(await readForReconciling(domain, some, round)));
   const inboxIsBehind = (await pendingIds(domain, 1)).length > 0;
   return inShop(shopId, async (tx) => {
     await takeInReadings(tx, { asked: [...assigned, ...missing], readings, inboxIsBehind, now: new Date() });
@@ -103,17 +105,37 @@ function after(round: BulkRound, { variants, product, bytes }: Piece, reached: b
   return { ...round, taken: round.taken + bytes, product, seen, reached: String(reached) };
 }
 
-/** Readings of the assigned ones. Pictures are not compared. */
-async function withPlanGroups(domain: string, piece: Piece, assigned: Set<bigint>, withPlans: boolean) {
+/** Pictures are not compared. */
+function readingsOf(piece: Piece, assigned: Set<bigint>, { withPlans }: BulkRound): VariantReading[] {
+  const meant = piece.variants.filter(({ facts }) => assigned.has(facts.variantId));
+  return meant.map((one) => ({
+    ...one,
+    facts: { ...one.facts, imageUrl: null },
+    planGroupIds: withPlans ? one.planGroupIds : null,
+  }));
+}
+
+/**
+ * Who left a plan of ours after the file was written still stands in it: those are asked for anew. Who joined one since needs no such
+ * question, since the offer that names it is newer than the file.
+ */
+async function askAboutStrays({ shopId, domain }: Place, readings: VariantReading[]): Promise<void> {
+  const { own, memberships } = await inShop(shopId, async (tx) => ({
+    own: await ownGroups(tx),
+    memberships: await findMemberships(
+      tx,
+      readings.map(({ facts }) => facts.variantId),
+    ),
+  }));
+  const strays = readings.filter(({ facts, planGroupIds }) => {
+    const joined = memberships.get(facts.variantId)?.joined ?? [];
+    return planGroupIds?.some((id) => own.has(id) && !joined.includes(id));
+  });
   const groups = new Map<bigint, bigint[]>();
-  for (const some of withPlans ? chunks([...assigned]) : []) {
+  for (const some of chunks(strays.map(({ facts }) => facts.variantId))) {
     for (const [variantId, ids] of await readPlanGroups(domain, some)) groups.set(variantId, ids);
   }
-  const meant = piece.variants.filter(({ facts }) => assigned.has(facts.variantId));
-  return meant.map((one): VariantReading => {
-    const planGroupIds = groups.get(one.facts.variantId) ?? null;
-    return { ...one, facts: { ...one.facts, imageUrl: null }, planGroupIds };
-  });
+  for (const stray of strays) stray.planGroupIds = groups.get(stray.facts.variantId) ?? null;
 }
 
 function* chunks(variantIds: bigint[]): Generator<bigint[]> {

@@ -104,7 +104,7 @@ async function beginSweep(tx: ShopTx, pass: Pass, whole?: WholeRound): Promise<P
   const roundVariants = isNewRound ? await passes.countAssigned(tx) : pass.roundVariants;
   const sweepLeft = sweepSize(roundVariants, all);
   const isInBulk = whole ? whole === "in bulk" : all && roundVariants >= IN_BULK_FROM;
-  const cursor = isInBulk ? bulkRoundStart() : null;
+  const cursor = isInBulk ? bulkRoundStart(await plansAreReadable(tx)) : null;
   return moveOn(tx, pass, { roundVariants, sweepLeft, cursor, ...(isNewRound ? { roundChecked: 0, sweptTo: 0n } : {}) });
 }
 

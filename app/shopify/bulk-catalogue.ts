@@ -1,4 +1,5 @@
 /** The catalogue as a bulk query writes it down: products, each followed by its variants, each followed by its levels. */
+import { toShopifyId } from "#app/domain/shopify-id.ts";
 import type { VariantReading } from "#app/domain/variant-reading.ts";
 import { readResult } from "./bulk-files.ts";
 import { findBulkOperation, startBulkQuery } from "./bulk-operations.ts";
@@ -27,6 +28,7 @@ export const READ_CATALOGUE_IN_BULK = `#graphql
                 sku
                 inventoryPolicy
                 metafield(namespace: "$app", key: "offer") { value }
+                sellingPlanGroups { edges { node { id } } }
                 media { edges { node { id preview { image { url } } } } }
                 inventoryItem {
                   id
@@ -51,16 +53,22 @@ export const READ_CATALOGUE_IN_BULK = `#graphql
   }
 `;
 
-/** Bulk queries take no variables. @param name by which `findBulkOperation` knows it */
-export const catalogueQuery = (name: string, filter: string): string =>
+const PLAN_GROUPS = "sellingPlanGroups { edges { node { id } } }";
+
+/** `name`: by which `findBulkOperation` knows it. `withPlans`: where Shopify lets us see them. */
+export type CatalogueQuery = { name: string; filter?: string; withPlans?: boolean };
+
+/** Bulk queries take no variables. */
+export const catalogueQuery = ({ name, filter = "", withPlans = false }: CatalogueQuery): string =>
   READ_CATALOGUE_IN_BULK.replace("#graphql", "")
     .replace("ReadCatalogueInBulk", name)
+    .replace(PLAN_GROUPS, withPlans ? PLAN_GROUPS : "")
     .replace('"FILTER"', () => JSON.stringify(filter))
     .trim();
 
 export type ProductLine = VariantNode["product"] & { updatedAt: string };
-/** Selling plans are not written down. */
-export type CatalogueVariant = Omit<VariantReading, "planGroupIds">;
+/** `planGroupIds`: of those that were asked for; none without plans. */
+export type CatalogueVariant = VariantReading & { planGroupIds: bigint[] };
 type Media = VariantNode["media"]["nodes"][number];
 type Metafield = { metafield: { value: string } | null };
 type Line = { id: string; __parentId?: string } & Partial<ProductLine & VariantNode & Metafield & LevelNode & Media>;
@@ -76,10 +84,10 @@ export type CataloguePiece = {
 };
 
 /** Looks for the query first: a worker may have died after starting it. @returns its id; null when Shopify takes no such query */
-export async function startCatalogueQuery(shopDomain: string, name: string, filter: string): Promise<bigint | "busy" | null> {
-  const known = await findBulkOperation(shopDomain, "query", name);
+export async function startCatalogueQuery(shopDomain: string, query: CatalogueQuery): Promise<bigint | "busy" | null> {
+  const known = await findBulkOperation(shopDomain, "query", query.name);
   if (known !== null) return known;
-  const started = await startBulkQuery(shopDomain, catalogueQuery(name, filter));
+  const started = await startBulkQuery(shopDomain, catalogueQuery(query));
   if (started.state === "busy") return "busy";
   return started.state === "started" ? started.operationId : null;
 }
@@ -104,7 +112,7 @@ export async function readNextPiece(
   }
 }
 
-type Growing = { node: VariantNode & Metafield; levels: LevelNode[] };
+type Growing = { node: VariantNode & Metafield; levels: LevelNode[]; planGroupIds: bigint[] };
 
 /** @param piece.readAt when the operation began */
 export async function readCataloguePiece(
@@ -129,7 +137,7 @@ export async function readCataloguePiece(
       await end(to + 1);
     } else if (line.id.includes("/ProductVariant/")) {
       await end(from);
-      growing = { node: variantOf(line, product as ProductLine), levels: [] };
+      growing = { node: variantOf(line, product as ProductLine), levels: [], planGroupIds: [] };
     } else if (growing) take(growing, line);
   }
   if (last) await end(from);
@@ -144,17 +152,20 @@ const productOf = ({ id, title = "", handle = "", featuredMedia = null, ...line 
 const variantOf = (line: Line, product: ProductLine): Growing["node"] =>
   ({ ...line, product, media: { nodes: [] } }) as unknown as Growing["node"];
 
-function take({ node, levels }: Growing, line: Line): void {
+function take({ node, levels, planGroupIds }: Growing, line: Line): void {
   if (line.id.includes("/InventoryLevel/")) levels.push(line as LevelNode);
+  else if (line.id.includes("/SellingPlanGroup/")) planGroupIds.push(toShopifyId(line.id));
   else node.media.nodes.push({ preview: line.preview ?? null });
 }
 
-async function readingOf(shopDomain: string, { node, levels }: Growing, readAt: Date): Promise<CatalogueVariant> {
+async function readingOf(shopDomain: string, growing: Growing, readAt: Date): Promise<CatalogueVariant> {
+  const { node, levels, planGroupIds } = growing;
   const inventoryLevels = { nodes: levels, pageInfo: { hasNextPage: false, endCursor: null } };
   const whole = { ...node, inventoryItem: { ...node.inventoryItem, inventoryLevels } };
   return {
     facts: await toVariantFacts(shopDomain, whole, readAt),
     productUpdatedAt: new Date((node.product as ProductLine).updatedAt),
     metafield: node.metafield?.value ?? null,
+    planGroupIds,
   };
 }

@@ -7,6 +7,7 @@ import { setAvailable } from "#sandbox/store/operations/adjust-inventory.ts";
 import { deleteProduct } from "#sandbox/store/operations/update-product.ts";
 import type { ShopState } from "#sandbox/store/state.ts";
 import { inShop } from "#app/data/in-shop.ts";
+import { prisma } from "#app/db.server.ts";
 import { findRun } from "#app/data/runs.ts";
 import { everything } from "#app/domain/assign-selection.ts";
 import { requestCheck } from "#app/flows/request-check.ts";
@@ -105,4 +106,47 @@ test("a person who wants all compared waits for one file; without one it is read
   const ended = await passEnds();
   expect([ended.roundChecked, ended.checkRequestedAt, await drifts()]).toEqual([LEFT, null, found]);
   expect(times("ReconcileVariants")).toBeGreaterThanOrEqual(Math.ceil(LEFT / 30));
+});
+
+const GROUP = 900;
+const DEPOSIT = { kind: "deposit", percent: 20, balance: "on_fulfilment" };
+
+/** As if they had all been put on pre-order and had joined its plan. */
+async function joinAll(variantIds: bigint[]) {
+  state.installation?.grantedScopes.push("write_purchase_options");
+  await prisma.shop.update({ where: { id: shopId }, data: { grantedScopes: "write_products,write_purchase_options" } });
+  await inShop(shopId, async (tx) => {
+    const { id: templateId } = await tx.template.findFirstOrThrow();
+    const groupId = BigInt(GROUP);
+    await tx.sellingPlan.create({ data: { shopId, templateId, groupId, planId: 901n } });
+    await tx.sellingPlanMember.createMany({ data: variantIds.map((variantId) => ({ shopId, variantId, groupId })) });
+    await tx.assignment.updateMany({ where: { variantId: { in: variantIds } }, data: { offer: "preorder", payment: DEPOSIT } });
+  });
+  const group = { id: GROUP, name: "Pre-order", merchantCode: "preorder", appId: "standby", options: [], plans: [] };
+  const members = { productIds: [], variantIds: variantIds.map(Number), createdAt: new Date().toISOString() };
+  state.sellingPlanGroups.set(GROUP, { ...group, ...members });
+  return state.sellingPlanGroups.get(GROUP)!;
+}
+
+test("the file tells of selling plans as well: only who stands in a plan without our knowledge is asked for", async () => {
+  const [fellOut, stray, leaving, ...others] = [...state.variants.keys()].slice(0, 100).map(BigInt) as [bigint, bigint, bigint];
+  const group = await joinAll([fellOut, ...others]);
+  group.variantIds = [stray, leaving, ...others].map(Number);
+  const foreign = { ...structuredClone(group), id: 950, appId: "subscriptions", variantIds: [...state.variants.keys()] };
+  state.sellingPlanGroups.set(foreign.id, foreign);
+  shopify.fault = (name) => {
+    if (name === "ReconcilePlans") group.variantIds = group.variantIds.filter((id) => id !== Number(leaving));
+    return null;
+  };
+  shopify.asked.length = 0;
+  await inShop(shopId, (tx) => requestCheck(tx, new Date()));
+  expect((await passEnds()).roundChecked).toBe(LEFT);
+  const drifts = await inShop(shopId, (tx) =>
+    tx.drift.findMany({ where: { kind: "selling_plan" }, orderBy: { variantId: "asc" } }),
+  );
+  expect(drifts.map(({ variantId, expected, found }) => [variantId, expected, found])).toEqual([
+    [fellOut, String(GROUP), ""],
+    [stray, "", String(GROUP)],
+  ]);
+  expect([times("RunBulkQuery"), times("ReconcilePlans"), times("ReconcileVariants")]).toEqual([1, 1, 0]);
 });

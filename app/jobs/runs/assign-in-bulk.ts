@@ -54,7 +54,7 @@ type Place = BulkAssignCursor["bulk"];
 async function start({ shop, run, save }: RunContext, bulk: Place): Promise<SliceEnd> {
   const { selection } = run.input as AssignRunInput;
   const filter = selection.from === "products" ? selection.query : "";
-  const operationId = await startCatalogueQuery(shop.domain, bulk.name, filter);
+  const operationId = await startCatalogueQuery(shop.domain, { name: bulk.name, filter });
   if (operationId === "busy") return { waitMs: BUSY_MS };
   const cursor = operationId === null ? ASSIGN_START : { bulk: { ...bulk, operationId: String(operationId) } };
   await save(() => Promise.resolve({ cursor, result: { phase: operationId === null ? "assigning" : "reading" } }));
