@@ -16,25 +16,39 @@ const SWITCHES = "change input popstate shopify:section:load shopify:section:unl
 /** Heard before the theme hears of them, and whether they bubble or not. */
 const EARLY = "submit click focusin shopify:product:select";
 
+/** Looks only at what was added: what a theme renders costs us no more than that. */
+const bringForm = (records: MutationRecord[]): boolean =>
+  records.some(({ addedNodes }) =>
+    [...addedNodes].some((node) => node.nodeName === "FORM" || (node as Element).querySelector?.("form")),
+  );
+
 export class StandbyOffer extends HTMLElement {
   #words: Record<string, Words> = {};
   #read = new Set<string>();
   #chosen = "";
   #watch = new MutationObserver(() => safely(() => this.#sync()));
+  #late = new MutationObserver((records) => bringForm(records) && safely(() => this.#follow()));
 
   connectedCallback(): void {
     safely(() => {
       this.#words = readWords(this);
-      if (!placeOffer(this, this.#forms)) return;
-      this.#listen("addEventListener");
-      this.#observe();
-      this.#sync();
+      this.#late.observe(document.body, { subtree: true, childList: true });
+      this.#follow();
     });
+  }
+
+  /** Once, and again with every form that another script brings, wherever it stands. */
+  #follow(): void {
+    if (!placeOffer(this, this.#forms)) return;
+    this.#listen("addEventListener");
+    this.#observe();
+    this.#sync();
   }
 
   disconnectedCallback(): void {
     this.#listen("removeEventListener");
     this.#watch.disconnect();
+    this.#late.disconnect();
     queueMicrotask(() => safely(() => this.#leaveForms()));
   }
 
@@ -65,7 +79,7 @@ export class StandbyOffer extends HTMLElement {
   handleEvent(event: Event): void {
     const target = event.target as HTMLInputElement;
     safely(() => {
-      if (event.type === "shopify:product:select") return this.#follow(event);
+      if (event.type === "shopify:product:select") return this.#heed(event);
       if (EARLY.includes(event.type)) return this.#press(event, target);
       if (event.type === "input" && this.contains(target)) return forgive(target);
       // When all of the theme has heard of it too.
@@ -83,7 +97,7 @@ export class StandbyOffer extends HTMLElement {
   }
 
   /** Standard storefront event: its promise carries the variant. */
-  async #follow(event: Event & { promise?: PromiseLike<{ variant?: { id?: unknown } } | null> }): Promise<void> {
+  async #heed(event: Event & { promise?: PromiseLike<{ variant?: { id?: unknown } } | null> }): Promise<void> {
     const choice = await Promise.resolve(event.promise).catch(() => null);
     const id = String(choice?.variant?.id).replace(/\D+/g, "");
     if (id in this.#words) safely(() => this.#show(id));

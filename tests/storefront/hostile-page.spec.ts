@@ -114,7 +114,8 @@ test("the theme's editor loads, unloads and moves a section: one element, one re
     form("13") + packed(),
   );
   await expect(shown(page)).toHaveCount(1);
-  expect(await page.evaluate(() => (window as unknown as { watching: Set<unknown> }).watching.size)).toBe(1);
+  // One of the section and the forms, one of forms that come late.
+  expect(await page.evaluate(() => (window as unknown as { watching: Set<unknown> }).watching.size)).toBe(2);
   await email(page).fill(ADDRESS);
   await join(page).click();
   await expect(status(page)).toHaveText(JOINED.json.message);
@@ -131,6 +132,23 @@ test("a script that removes our element gets the theme's form back, and the line
   await expect(button(page)).toHaveText(/Add to cart/);
   const sent = () => page.evaluate(() => [...new FormData(document.querySelector<HTMLFormElement>("form.product")!).keys()]);
   expect(await sent()).toEqual(["id"]);
+  expect(failures).toEqual([]);
+});
+
+test("a form that another script brings elsewhere sells what it holds at once, and as long as it stands", async ({ page }) => {
+  const failures = await open(page, `${section(form("12") + offer())}<aside></aside>`);
+  await expect(button(page)).toHaveText(/Reserve/);
+  const late = page.locator("aside form button");
+  const first = page.locator(".shopify-section form.product button");
+  await page.evaluate((html) => {
+    document.querySelector("aside")!.innerHTML = `<div>${html}</div>`;
+  }, form("12"));
+  await expect(late).toHaveText(/Reserve/);
+  await page
+    .locator("aside form")
+    .evaluate((bar: HTMLFormElement) => bar.querySelector("[name=id]")!.setAttribute("value", "11"));
+  await expect(late).toHaveText(/Add to cart/);
+  await expect(first).toHaveText(/Reserve/);
   expect(failures).toEqual([]);
 });
 
