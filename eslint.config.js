@@ -8,6 +8,19 @@ const MAX_FILE_LINES = 250;
 const MAX_FUNCTION_LINES = 60;
 const TESTS = ["**/*.test.ts", "**/*.test.tsx", "tests/**"];
 
+/** What makes a browser test pass on one machine and fail on another. */
+const RACES = [
+  {
+    selector: "CallExpression[callee.property.name='waitForTimeout']",
+    message: "A sleep is too short on a busy machine: wait for what is true only afterwards, or let framesPass.",
+  },
+  {
+    selector:
+      "CallExpression[callee.name='expect'] > AwaitExpression > CallExpression[callee.property.name=/^(is(Visible|Hidden|Checked|Enabled|Disabled)|(all)?[iI]nnerTexts?|(all)?[tT]extContents?|inputValue|count|getAttribute)$/]",
+    message: "This reads once, and perhaps too early: expect(locator).to… waits.",
+  },
+];
+
 /** Every target a layer may not import, as a pattern with the advice of the layer. */
 function layerRules([layer, { may, advice }]) {
   const folders = Object.keys(LAYERS).filter((other) => !may.includes(other));
@@ -81,6 +94,7 @@ export default tseslint.config(
     },
   },
   { files: ["app/**/*.tsx"], plugins: { "react-hooks": hooks }, rules: hooks.configs.recommended.rules },
+  { files: ["tests/e2e/**", "tests/storefront/**"], rules: { "no-restricted-syntax": ["error", ...RACES] } },
   { files: TESTS, rules: { "max-lines-per-function": "off", "max-lines": "off" } },
   { files: ["scripts/**", "sandbox/**", "tests/**"], rules: { "no-console": "off" } },
 );

@@ -162,6 +162,6 @@ test("hostile words are words", async ({ page }) => {
   await quantity(page).fill("3");
   await expect(shown(page)).toContainText("1 now, 2 by");
   expect(await page.evaluate(() => (window as unknown as { hurt?: number }).hurt)).toBeUndefined();
-  expect(await page.locator("standby-offer img, form.product img").count()).toBe(0);
+  await expect(page.locator("standby-offer img, form.product img")).toHaveCount(0);
   expect(failures).toEqual([]);
 });
