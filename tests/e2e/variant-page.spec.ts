@@ -14,6 +14,11 @@ async function typeCondition(page: Page, frame: FrameLocator, units: string): Pr
   await expect(inBar(page, "Save")).toBeVisible();
 }
 
+async function save(page: Page): Promise<void> {
+  await press(page, inBar(page, "Save"), "Enter");
+  await expect(inBar(page, "Save")).toBeHidden();
+}
+
 test("a variant's page tells its queue, its history and what would be; its own switch condition is saved and lifted", async ({
   page,
 }) => {
@@ -24,8 +29,7 @@ test("a variant's page tells its queue, its history and what would be; its own s
   await expect(frame.getByText("Assigned to Standby").last()).toBeVisible();
 
   await typeCondition(page, frame, "3");
-  await press(page, inBar(page, "Save"), "Enter");
-  await expect(inBar(page, "Save")).toBeHidden();
+  await save(page);
   await expect(frame.getByText("Now: 3, set here.", { exact: false })).toBeVisible();
   const tried = frame.getByRole("spinbutton", { name: "With this stock" });
   for (const { units, why } of [
@@ -37,8 +41,7 @@ test("a variant's page tells its queue, its history and what would be; its own s
   }
   await expectAccessible(page);
   await typeCondition(page, frame, "");
-  await press(page, inBar(page, "Save"), "Enter");
-  await expect(inBar(page, "Save")).toBeHidden();
+  await save(page);
   await expect(frame.getByText("Now: 3, set here.", { exact: false })).toBeHidden();
 });
 
