@@ -9,6 +9,8 @@ export type Customer = {
   locale: string;
   /** Undefined for who has no account for it. */
   storeCreditCents?: number;
+  /** The default one first; undefined until the account has changed them. */
+  addresses?: CustomerAddress[];
   tags: string[];
   createdAt: string;
   updatedAt: string;
@@ -36,6 +38,8 @@ export type Discount = {
   productIds: number[] | null;
   leastUnits: number;
 };
+
+export type CustomerAddress = Address & { id: number };
 
 export type LineDiscount = { discount: Discount; amountCents: number };
 

@@ -8,6 +8,7 @@ import {
   showCartJson,
   updateCart,
 } from "./cart/cart-endpoints.ts";
+import { prepareShippingRates, showShippingRates } from "./cart/shipping-rates.ts";
 import { payCheckout, showCheckout, showOrder, showThankYou, startCheckout } from "./checkout/checkout-endpoints.ts";
 import { payInvoice, showInvoice } from "./checkout/invoice-endpoints.ts";
 import { serveCdn } from "./cdn.ts";
@@ -27,7 +28,8 @@ import {
   showProductInCollection,
   showVariant,
 } from "./page-routes.ts";
-import { login, logout, showAccount, showAccountOrder, showLogin } from "./accounts/account-pages.ts";
+import { changeAddress } from "./accounts/addresses.ts";
+import { login, logout, recoverPassword, showAccount, showAccountOrder, showLogin } from "./accounts/account-pages.ts";
 import {
   postComment,
   sendContactForm,
@@ -75,11 +77,15 @@ export const ROUTES: Route[] = [
   ["GET", /^\/account$/, showAccount],
   ["GET", /^\/account\/(?:login|register)$/, showLogin],
   ["POST", /^\/account(?:\/login)?$/, login],
+  ["POST", /^\/account\/recover$/, recoverPassword],
+  ["POST", /^\/account\/addresses(?:\/(\d+))?$/, changeAddress],
   ["GET", /^\/account\/orders\/([\w-]+)$/, showAccountOrder],
   ["ANY", /^\/account\/logout$/, logout],
   ["GET", /^\/account\/(?:addresses|profile|orders)$/, showAccount],
   ["GET", /^\/cart$/, showCart],
   ["GET", /^\/cart\.(?:js|json)$/, showCartJson],
+  ["GET", /^\/cart\/(?:async_)?shipping_rates(?:\.json)?$/, showShippingRates],
+  ["POST", /^\/cart\/prepare_shipping_rates(?:\.json)?$/, prepareShippingRates],
   ["POST", /^\/cart(?:\.js)?$/, updateCart],
   ["POST", /^\/cart\/add(?:\.js)?$/, addToCart],
   ["POST", /^\/cart\/update(?:\.js)?$/, updateCart],

@@ -13,9 +13,14 @@ const FORM =
   "<input name='customer[email]' value='{{ form.email }}'>";
 const FILES = {
   "layout/theme.liquid": "{{ content_for_layout }}",
-  "templates/customers/login.liquid": `LOGIN{% form 'customer_login' %}${FORM}{% endform %}`,
+  "templates/customers/login.liquid": `LOGIN{% form 'customer_login' %}{% if form.password_needed %}PASSWORD{% endif %}${FORM}{% endform %}`,
   "templates/customers/register.liquid": `REGISTER{% form 'create_customer' %}${FORM}{% endform %}`,
   "templates/customers/account.json": JSON.stringify({ sections: { main: { type: "account" } }, order: ["main"] }),
+  "templates/customers/addresses.liquid":
+    "{% form 'customer_address', customer.new_address %}{{ form.id }}{% endform %}" +
+    "{% for address in customer.addresses %}{% form 'customer_address', address %}" +
+    "[{{ form.id }} {{ form.first_name }} {{ form.city }} {{ form.country }}{% if address == customer.default_address %} *{% endif %}]" +
+    "{% endform %}{% endfor %}",
   "sections/account.liquid":
     "ACCOUNT {{ customer.first_name }} {{ customer.email }} {% for order in customer.orders %}{{ order.customer_url }}{% endfor %}",
 };
@@ -52,6 +57,7 @@ async function visit(address: string, fields?: Record<string, string>) {
 
 test("a form with something wrong comes back with what was typed and what is wrong", async () => {
   expect((await visit("/account/login")).text).toContain("LOGIN");
+  expect((await visit("/account/login")).text).toContain("PASSWORD");
   const refused = await visit("/account/login", { "customer[email]": "ann@", "customer[password]": "" });
   expect(refused.status).toBe(422);
   expect(refused.text).toContain("email is not a valid e-mail address.password is missing.");
@@ -74,4 +80,29 @@ test("return_to leads to the shop's own pages only; an order without a page of t
   expect((await enter("/collections/all")).to).toBe("/collections/all");
   expect((await enter("//elsewhere.example")).to).toBe("/account");
   expect((await visit("/account/orders/abc")).to).toBe("/orders/abc");
+});
+
+test("addresses are added, changed, made the default and deleted on the theme's page", async () => {
+  const person = { "customer[email]": "moves@example.com", "customer[password]": "x", "customer[first_name]": "Mo" };
+  await visit("/account", person);
+  const shown = async () => {
+    const { text } = await visit("/account/addresses");
+    return [...text.matchAll(/\[(\d+) ([^\]]*)\]/g)].map(([, id = "", words = ""]) => ({ id, words }));
+  };
+  expect((await visit("/account/addresses")).text).toContain('action="/account/addresses" id="address_form_new"');
+  expect(await shown()).toEqual([]);
+  const address = { "address[first_name]": "Mo", "address[last_name]": "Berg", "address[country]": "Germany" };
+  await visit("/account/addresses", { ...address, "address[city]": "Kiel" });
+  expect((await visit("/account/addresses", { ...address, "address[city]": "Bremen", "address[default]": "1" })).to).toBe(
+    "/account/addresses",
+  );
+  const [bremen, kiel] = await shown();
+  expect([bremen?.words, kiel?.words]).toEqual(["Mo Bremen Germany *", "Mo Kiel Germany"]);
+  await visit(`/account/addresses/${kiel?.id}`, { ...address, _method: "put", "address[city]": "Lübeck" });
+  await visit(`/account/addresses/${bremen?.id}`, { _method: "delete" });
+  expect((await shown()).map(({ words }) => words)).toEqual(["Mo Lübeck Germany *"]);
+});
+
+test("a forgotten password: the form says that the mail was sent", async () => {
+  expect((await visit("/account/recover", { email: "moves@example.com" })).to).toBe("/account/login?recover_posted=true#recover");
 });

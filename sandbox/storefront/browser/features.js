@@ -3,6 +3,7 @@
   const { Shopify } = window;
   const granted = () => true;
   Shopify.PaymentButton ??= { init() {} };
+  window.ShopifyAnalytics.lib ??= { track() {}, page() {}, identify() {}, ready: (work) => work?.() };
   Shopify.analytics ??= { publish() {}, replayQueue: [] };
   Shopify.trackingConsent ??= { setTrackingConsent: (_consent, done) => done?.() };
   Shopify.customerPrivacy = {
@@ -43,11 +44,32 @@
     window.ShopifyXR ??= { addModels() {}, setupXRElements() {}, launchXR() {} };
     document.dispatchEvent(new CustomEvent("shopify_xr_initialized"));
   };
+  /** A film plays as the browser's own; a theme that asks for Shopify's player gets it wrapped. */
+  const playFilms = () => {
+    Shopify.Plyr ??= class {
+      constructor(element) {
+        this.media = typeof element === "string" ? document.querySelector(element) : element;
+        this.elements = { container: this.media?.parentElement ?? null };
+      }
+      on(name, work) {
+        this.media?.addEventListener(name, work);
+        return this;
+      }
+      play() {
+        return this.media?.play?.();
+      }
+      pause() {
+        this.media?.pause?.();
+      }
+      destroy() {}
+    };
+  };
   const KNOWN = {
     "consent-tracking-api": () => {},
     "model-viewer": showModels,
     "model-viewer-ui": showModels,
     "shopify-xr": offerXr,
+    "video-ui": playFilms,
   };
   /** Any other feature is told that it could not be had, as when the network drops it; the page goes on without. */
   Shopify.loadFeatures ??= (features, done) => {

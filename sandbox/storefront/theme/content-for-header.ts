@@ -1,7 +1,9 @@
 /** `content_for_header`: the global Shopify object, and the assets of app blocks that the page turned out to have. */
 import { readFileSync } from "node:fs";
 import type { Runtime } from "#sandbox/storefront/liquid/runtime.ts";
+import { analyticsMeta } from "./analytics-meta.ts";
 import { customCss } from "./custom-css.ts";
+import type { Theme } from "./theme.ts";
 import { themeBundles } from "./theme-bundles.ts";
 
 /** Stands in the head until the whole page is rendered; only then are all app blocks known. */
@@ -18,6 +20,8 @@ export const withLocalModules = (page: string) =>
 
 const script = (value: unknown) => JSON.stringify(value).replace(/</g, "\\u003c");
 
+const schemaOf = ({ name, version }: Theme) => ({ schema_name: name, schema_version: version });
+
 export function contentForHeader(runtime: Runtime): string {
   const { shop, request, theme } = runtime;
   const root = request.rootUrl ? `${request.rootUrl}/` : "/";
@@ -26,14 +30,14 @@ export function contentForHeader(runtime: Runtime): string {
     locale: request.locale,
     currency: { active: shop.currencyCode, rate: "1.0" },
     country: request.country,
-    theme: { name: theme.name, id: theme.id, schema_name: theme.name, role: "main" },
+    theme: { name: theme.name, id: theme.id, ...schemaOf(theme), theme_store_id: null, role: "main", handle: "null" },
     cdnHost: request.host,
     routes: { root },
     customerPrivacy: {},
   };
   return (
     `<script id="shopify-globals">var Shopify = Object.assign(window.Shopify || {}, ${script(shopify)});` +
-    `window.ShopifyAnalytics = { meta: { page: { pageType: ${script(request.pageType)} } } };</script>\n` +
+    `window.ShopifyAnalytics = { meta: ${script(analyticsMeta(runtime))} }; window.meta = window.ShopifyAnalytics.meta;</script>\n` +
     `<script id="shopify-features">${FEATURES}</script>\n` +
     `<script id="shopify-actions">${STANDARD_ACTIONS}</script>\n${themeBundles(runtime)}${customCss(theme.customCss())}${APP_ASSETS_PLACE}`
   );

@@ -39,16 +39,23 @@ export class Theme {
     this.translations = new Translations(this.folder);
   }
 
+  get #info(): { theme_name?: string; theme_version?: string } {
+    return this.#schemaPart("theme_info") ?? {};
+  }
+
   get name(): string {
-    const info = this.#schemaPart("theme_info") as { theme_name?: string } | undefined;
-    return info?.theme_name ?? "Theme";
+    return this.#info.theme_name ?? "Theme";
+  }
+
+  get version(): string {
+    return this.#info.theme_version ?? "1.0.0";
   }
 
   #schemaGroups(): { name: string; settings?: SettingSchema[] }[] {
     return (this.folder.json("config/settings_schema.json") ?? []) as { name: string; settings?: SettingSchema[] }[];
   }
 
-  #schemaPart(name: string): unknown {
+  #schemaPart(name: string): object | undefined {
     return this.#schemaGroups().find((group) => group.name === name);
   }
 

@@ -1,14 +1,18 @@
 /** `customer`, with orders and addresses, for themes that greet who is signed in. */
 import { gid } from "#sandbox/store/gid.ts";
-import type { Address, Customer, LineItem, Order } from "#sandbox/store/state.ts";
+import type { Address, Customer, CustomerAddress, LineItem, Order } from "#sandbox/store/state.ts";
+import { addressesOf } from "#sandbox/storefront/accounts/addresses.ts";
 import { discountCents, discountedLines, paidCents } from "#sandbox/store/operations/discounts.ts";
 import { allocations, applications, ofLine, orderApplications } from "#sandbox/storefront/cart/cart-discounts.ts";
+import { variantImage } from "#sandbox/storefront/catalog.ts";
 import { LazyDrop, ValueDrop } from "#sandbox/storefront/liquid/drop.ts";
 import { dropOf, localUrl, type Runtime } from "#sandbox/storefront/liquid/runtime.ts";
 import { MetafieldsDrop } from "./metafields.ts";
 import { fulfillmentDrop, shippingMethodDrop, transactionDrop } from "./order-parts.ts";
+import { imageDrop } from "./media.ts";
 import { productDrop } from "./product.ts";
 import { taxLines } from "./tax-line.ts";
+import { unitPriceFields } from "./unit-price.ts";
 import { variantDrop } from "./variant.ts";
 
 export function addressDrop(runtime: Runtime, address: Address, id: number): LazyDrop {
@@ -44,9 +48,19 @@ function orderLineDrop(runtime: Runtime, order: Order, line: LineItem): LazyDrop
   const total = paidCents({ ...line, discounts: own });
   return new LazyDrop(line.title, {
     id: line.id,
+    key: String(line.id),
     title: line.title,
     quantity: line.quantity,
     sku: line.sku,
+    vendor: product?.vendor ?? "",
+    url: product ? `${localUrl(runtime, `/products/${product.handle}`)}?variant=${line.variantId}` : null,
+    image: () => {
+      const image = product && ((variant && variantImage(product, variant)) ?? product.images[0]);
+      return product && image ? imageDrop(runtime, image, product) : null;
+    },
+    selling_plan_allocation: line.sellingPlanName ? { selling_plan: { name: line.sellingPlanName } } : null,
+    options_with_values: variant?.selectedOptions ?? [],
+    ...(variant ? unitPriceFields(variant, Math.round(total / line.quantity)) : {}),
     final_price: Math.round(total / line.quantity),
     original_price: line.priceCents,
     final_line_price: total,
@@ -161,7 +175,9 @@ function storeCredit(runtime: Runtime, { storeCreditCents }: Customer): LazyDrop
 export function customerDrop(runtime: Runtime, customer: Customer): LazyDrop {
   return dropOf(runtime, `customer:${customer.id}`, () => {
     const orders = [...runtime.shop.orders.values()].filter((order) => order.customerId === customer.id).reverse();
-    const addresses = orders.flatMap((order) => order.shippingAddress ?? []).slice(0, 1);
+    const addresses = addressesOf(runtime.shop, customer);
+    const place = (address: CustomerAddress) =>
+      dropOf(runtime, `address:${address.id}`, () => addressDrop(runtime, address, address.id));
     const name = `${customer.firstName} ${customer.lastName}`.trim();
     return new LazyDrop(name || (customer.email ?? ""), {
       ...NOT_HERE,
@@ -180,9 +196,9 @@ export function customerDrop(runtime: Runtime, customer: Customer): LazyDrop {
       orders_count: orders.length,
       last_order: () => (orders[0] ? orderDrop(runtime, orders[0]) : null),
       total_spent: orders.reduce((sum, order) => sum + order.totalCents, 0),
-      addresses: () => addresses.map((address) => addressDrop(runtime, address, customer.id)),
+      addresses: () => addresses.map(place),
       addresses_count: addresses.length,
-      default_address: () => (addresses[0] ? addressDrop(runtime, addresses[0], customer.id) : null),
+      default_address: () => (addresses[0] ? place(addresses[0]) : null),
       metafields: () => new MetafieldsDrop(runtime, gid("Customer", customer.id)),
     });
   });

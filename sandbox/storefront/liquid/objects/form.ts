@@ -47,19 +47,30 @@ const SENT: Record<string, string> = {
 
 const wasSent = ({ request }: Runtime, type: string) => request.query.get(SENT[type] ?? "") === "true";
 
+const idOf = (type: string, subject: unknown) =>
+  subject instanceof LazyDrop ? subject.read("id") : type === "customer_address" ? "new" : null;
+
+/** An address that is to be changed stands in its form; its country by name, as the select has it. */
+function addressFields(subject: unknown): Record<string, unknown> {
+  if (!(subject instanceof LazyDrop)) return {};
+  const country = (subject.read("country") as { name?: string } | null)?.name ?? null;
+  return { ...Object.fromEntries(FIELDS.map((field) => [field, subject.read(field) ?? null])), country };
+}
+
 export function formDrop(runtime: Runtime, type: string, subject: unknown): LazyDrop {
   const posted = runtime.postedForm?.type === type ? runtime.postedForm : null;
   const hasErrors = posted && Object.keys(posted.errors).length > 0;
   return new LazyDrop("FormDrop", {
     ...EMPTY,
+    ...(type === "customer_address" ? addressFields(subject) : {}),
     ...posted?.values,
-    set_as_default_checkbox: `<input type="checkbox" id="address_default_address_new" name="address[default]" value="1">`,
-    password_needed: false,
+    set_as_default_checkbox: `<input type="checkbox" id="address_default_address_${idOf(type, subject) ?? "new"}" name="address[default]" value="1">`,
+    password_needed: type === "customer_login",
     type,
-    id: () => (subject instanceof LazyDrop ? subject.read("id") : null),
+    id: () => idOf(type, subject),
     product: () => (type === "product" ? subject : null),
     errors: hasErrors ? new FormErrors(posted.errors) : null,
     "posted_successfully?": posted?.ok ?? wasSent(runtime, type),
-    "password_needed?": false,
+    "password_needed?": type === "customer_login",
   });
 }

@@ -99,7 +99,10 @@ function actionOf(kind: FormKind, type: string, subject: unknown): string {
 
 function opening(runtime: Runtime, type: string, subject: unknown, given: Record<string, unknown>): string {
   const kind = KINDS[type] ?? { action: "/contact" };
-  const id = type === "product" ? { id: `product_form_${text(property(subject, "id"))}` } : {};
+  const subjectId = text(property(subject, "id"));
+  const isAddress = type === "customer_address";
+  const id =
+    type === "product" ? { id: `product_form_${subjectId}` } : isAddress ? { id: `address_form_${subjectId || "new"}` } : {};
   const all = {
     method: "post",
     action: localUrl(runtime, actionOf(kind, type, subject)),
@@ -108,7 +111,7 @@ function opening(runtime: Runtime, type: string, subject: unknown, given: Record
     ...kind.attributes,
     ...given,
   };
-  const fields = { form_type: type, utf8: "✓", ...kind.hidden };
+  const fields = { form_type: type, utf8: "✓", ...kind.hidden, ...(isAddress && subjectId ? { _method: "put" } : {}) };
   return `<form${attributes(all)}>${Object.entries(fields)
     .map(([name, value]) => hidden(name, value))
     .join("")}`;
