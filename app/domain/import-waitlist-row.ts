@@ -110,10 +110,13 @@ export function findWaitedFor<Variant extends NamedVariant>(
   const [only] = matches;
   if (only !== undefined && matches.length === 1) return { ok: true, variant: only };
   const name = ref.productTitle || ref.handle || String(ref.productId);
-  return {
-    ok: false,
-    reason: `${name} has ${siblings.length} assigned variants, and none is called “${ref.variantTitle}” alone. Enter the variant id.`,
-  };
+  return { ok: false, reason: `${name} ${ambiguityOf(ref.variantTitle, siblings.length, matches.length)} Enter the variant id.` };
+}
+
+function ambiguityOf(wanted: string, siblings: number, matches: number): string {
+  if (wanted.trim() === "") return `has ${siblings} assigned variants, and the file does not say which one.`;
+  const called = matches === 0 ? "none is" : `${matches} are`;
+  return `has ${siblings} assigned variants, and ${called} called “${wanted}”.`;
 }
 
 /** "Blue / M", "Blue, M" and "blue-m" are one; Shopify's name for an only variant is none. */

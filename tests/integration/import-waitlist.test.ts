@@ -106,3 +106,11 @@ test("columns that nobody knows are asked for", async () => {
   if (!staged.ok) throw new Error(staged.reason);
   expect((await readImport(shopId, staged.importId)).stored?.state).toBe("asking");
 });
+
+test.each([
+  ["", "Teapot has 2 assigned variants, and the file does not say which one. Enter the variant id."],
+  ["Green", "Teapot has 2 assigned variants, and none is called “Green”. Enter the variant id."],
+])("a product of several variants without the right one (%j) says what is missing", async (title, reason) => {
+  const { rows } = await check(shopId, `Email,Product Title,Variant Title\nada@x.test,Teapot,${title}\n`, "waitlist");
+  expect(rows.map(({ note }) => note)).toEqual([reason]);
+});

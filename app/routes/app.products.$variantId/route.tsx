@@ -87,7 +87,7 @@ export default function Variant() {
       }
       backAction={{ content: "Products", url: "/app/products" }}
       secondaryActions={[
-        { content: "View in Shopify", url: data.adminUrl, target: "_top" },
+        ...(isGone ? [] : [{ content: "View in Shopify", url: data.adminUrl, target: "_top" as const }]),
         { content: "Unassign", destructive: true, onAction: unassign.ask },
       ]}
     >
