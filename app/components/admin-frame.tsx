@@ -4,6 +4,7 @@ import { useNavigate, useNavigation } from "@remix-run/react";
 import { AppProvider } from "@shopify/polaris";
 import english from "@shopify/polaris/locales/en.json" with { type: "json" };
 import { ASKED } from "#app/components/contextual-save-bar.tsx";
+import { useFocusMemory } from "#app/components/dialog.tsx";
 import { PolarisLink } from "#app/components/polaris-link.tsx";
 import { PageSkeleton } from "#app/components/page-skeleton.tsx";
 
@@ -22,6 +23,7 @@ const PAGES = [
 /** Not the provider of shopify-app-remix: that one brings App Bridge into the body, and the root has it first in the head. */
 export function AdminFrame({ children }: { children: ReactNode }) {
   useMenuNavigation();
+  useFocusMemory();
   return (
     <AppProvider i18n={english} linkComponent={PolarisLink}>
       <s-app-nav>
@@ -34,7 +36,7 @@ export function AdminFrame({ children }: { children: ReactNode }) {
           </a>
         ))}
       </s-app-nav>
-      <main>{children}</main>
+      <main tabIndex={-1}>{children}</main>
     </AppProvider>
   );
 }

@@ -1,6 +1,7 @@
 /** Asks before variants are taken out of Standby, and what Shopify shall do with them afterwards. */
 import { useState } from "react";
-import { BlockStack, ChoiceList, Modal, Text } from "@shopify/polaris";
+import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
+import { Dialog } from "#app/components/dialog.tsx";
 import { countOf } from "#app/lib/format-instant.ts";
 
 export function UnassignDialog(props: {
@@ -16,15 +17,15 @@ export function UnassignDialog(props: {
 }) {
   const [afterwards, setAfterwards] = useState(props.usual);
   const { count } = props;
+  if (count === 0) return null;
   return (
-    <Modal
-      open={count !== 0}
+    <Dialog
       onClose={props.onClose}
       title={count === null ? "Unassign all variants of this view?" : `Unassign ${countOf(count, "variant", "variants")}?`}
       primaryAction={{ content: "Unassign", destructive: true, loading: props.busy, onAction: () => props.onConfirm(afterwards) }}
       secondaryActions={[{ content: "Cancel", onAction: props.onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           <Text as="p">
             Standby stops switching. Waitlist and history stay, and you can assign again at any time.
@@ -40,7 +41,7 @@ export function UnassignDialog(props: {
             onChange={([choice = "restore"]) => setAfterwards(choice)}
           />
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -99,6 +99,7 @@ test("an offer is switched by hand; two are given back to stock and edited toget
   await expectAccessible(page);
   await submit(page, frame, "Save");
   await expect(frame.getByRole("button", { name: /^Threshold of .*: 40\. Edit/ })).toHaveCount(2);
+  await expect(frame.getByRole("main"), "the keyboard starts at the page again").toBeFocused();
 });
 
 test("on a phone variants are selected and changed together as well", async ({ page }) => {
@@ -108,6 +109,8 @@ test("on a phone variants are selected and changed together as well", async ({ p
   await expect(frame.getByText("1 selected")).toBeVisible();
   await chooseMore(page, frame, "Edit values");
   await expect(dialog(frame).getByRole("checkbox", { name: "Change threshold" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(frame.getByRole("button", { name: "More actions" }).last(), "what led to the dialog").toBeFocused();
 });
 
 test("one variant alone is assigned by the resource picker", async ({ page }) => {

@@ -1,7 +1,8 @@
 /** What becomes of those who wait for a deleted variant: told by a mail that is shown first, or removed without one. */
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
-import { Box, BlockStack, Button, Checkbox, InlineStack, Modal, Text } from "@shopify/polaris";
+import { Box, BlockStack, Button, Checkbox, InlineStack, Text } from "@shopify/polaris";
+import { Dialog } from "#app/components/dialog.tsx";
 import { problemOf, useAnswerToast, type ActionAnswer } from "#app/components/action-answer.ts";
 import { downloadFile } from "#app/components/download-file.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
@@ -42,8 +43,7 @@ function EndDialog({ line, tell, onClose }: { line: GoneLineData; tell: boolean;
   const end = () =>
     fetcher.submit({ intent: "end-waitlist", tell: String(tell), withOthers: String(withOthers) }, { method: "post" });
   return (
-    <Modal
-      open
+    <Dialog
       onClose={onClose}
       title={tell ? `Tell the ${peopleWait(people)}?` : `Remove the ${peopleWait(people)}?`}
       primaryAction={{
@@ -54,7 +54,7 @@ function EndDialog({ line, tell, onClose }: { line: GoneLineData; tell: boolean;
       }}
       secondaryActions={[{ content: "Cancel", onAction: onClose }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           <ProblemBanner problem={problemOf(fetcher.data)} />
           <Text as="p">
@@ -71,8 +71,8 @@ function EndDialog({ line, tell, onClose }: { line: GoneLineData; tell: boolean;
           )}
           {tell && <MailPreview mail={line.mail} />}
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }
 

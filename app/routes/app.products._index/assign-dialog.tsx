@@ -2,7 +2,8 @@
 import { useState } from "react";
 import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Checkbox, ChoiceList, Form, Modal, Select, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Checkbox, ChoiceList, Form, Select, TextField } from "@shopify/polaris";
+import { Dialog } from "#app/components/dialog.tsx";
 import type { ProductsAnswer } from "./change-products.server.ts";
 import { pickCollection, pickProducts, type Picked } from "./resource-picks.ts";
 
@@ -55,14 +56,13 @@ export function AssignDialog({ assign, templates }: { assign: Assign; templates:
     return send(formOfText(source, text, siblings));
   };
   return (
-    <Modal
-      open
+    <Dialog
       title="Assign products"
       onClose={assign.close}
       primaryAction={{ content: isPicked(source) ? "Choose" : "Assign", onAction: () => void choose() }}
       secondaryActions={[{ content: "Cancel", onAction: assign.close }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <Form onSubmit={() => void choose()}>
           <BlockStack gap="400">
             <ChoiceList
@@ -86,8 +86,8 @@ export function AssignDialog({ assign, templates }: { assign: Assign; templates:
             <TemplateField templates={templates} templateId={templateId} onChange={setTemplateId} />
           </BlockStack>
         </Form>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }
 

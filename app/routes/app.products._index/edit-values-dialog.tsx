@@ -1,6 +1,7 @@
 /** Values for all selected variants: only those that are ticked change. */
 import { useState } from "react";
-import { BlockStack, Checkbox, Modal, TextField } from "@shopify/polaris";
+import { BlockStack, Checkbox, TextField } from "@shopify/polaris";
+import { Dialog } from "#app/components/dialog.tsx";
 import type { Bulk } from "./use-bulk.ts";
 
 const VALUES = [
@@ -24,14 +25,13 @@ export function EditValuesDialog({ bulk }: { bulk: Bulk }) {
     return bulk.send({ intent: "values", ...values });
   };
   return (
-    <Modal
-      open
+    <Dialog
       title="Edit values"
       onClose={bulk.close}
       primaryAction={{ content: "Save", loading: bulk.busy, onAction: save }}
       secondaryActions={[{ content: "Cancel", onAction: bulk.close }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           {VALUES.map(({ name, label, type, help }, nth) => (
             <BlockStack key={name} gap="100">
@@ -56,7 +56,7 @@ export function EditValuesDialog({ bulk }: { bulk: Bulk }) {
             </BlockStack>
           ))}
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,13 +1,13 @@
 /** Another template for the selected variants. */
 import { useState } from "react";
-import { BlockStack, Modal, Select, Text } from "@shopify/polaris";
+import { BlockStack, Select, Text } from "@shopify/polaris";
+import { Dialog } from "#app/components/dialog.tsx";
 import type { Bulk } from "./use-bulk.ts";
 
 export function TemplateDialog({ bulk, templates }: { bulk: Bulk; templates: { templateId: string; name: string }[] }) {
   const [templateId, setTemplateId] = useState(templates[0]?.templateId ?? "");
   return (
-    <Modal
-      open
+    <Dialog
       title="Change template"
       onClose={bulk.close}
       primaryAction={{
@@ -17,7 +17,7 @@ export function TemplateDialog({ bulk, templates }: { bulk: Bulk; templates: { t
       }}
       secondaryActions={[{ content: "Cancel", onAction: bulk.close }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           <Select
             label="Template"
@@ -27,7 +27,7 @@ export function TemplateDialog({ bulk, templates }: { bulk: Bulk; templates: { t
           />
           <Text as="p">The variants get this template’s values. What you entered for a variant itself stays.</Text>
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 /** Asks what becomes of the variants that still carry a changed template's old values. */
 import { useState } from "react";
-import { BlockStack, ChoiceList, Modal, Text } from "@shopify/polaris";
+import { BlockStack, ChoiceList, Text } from "@shopify/polaris";
+import { Dialog } from "#app/components/dialog.tsx";
 import { countOf } from "#app/lib/format-instant.ts";
 
 type Props = { count: number; busy: boolean; onClose: () => void; onChoose: (assignments: "update" | "keep") => void };
@@ -9,14 +10,13 @@ export function UpdateDialog({ count, busy, onClose, onChoose }: Props) {
   const [choice, setChoice] = useState<"update" | "keep">("update");
   const variants = countOf(count, "variant", "variants");
   return (
-    <Modal
-      open
+    <Dialog
       title="Update variants as well?"
       onClose={onClose}
       primaryAction={{ content: "Save template", onAction: () => onChoose(choice), loading: busy }}
       secondaryActions={[{ content: "Cancel", onAction: onClose, disabled: busy }]}
     >
-      <Modal.Section>
+      <Dialog.Section>
         <BlockStack gap="300">
           <Text as="p">
             {variants} still {count === 1 ? "carries" : "carry"} this template’s old values.
@@ -39,7 +39,7 @@ export function UpdateDialog({ count, busy, onClose, onChoose }: Props) {
             onChange={([value]) => setChoice(value === "keep" ? "keep" : "update")}
           />
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 /** Everything about one shopper's place: why they were served, and each message with its trail. */
-import { Badge, BlockStack, Divider, InlineStack, Modal, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Divider, InlineStack, Text } from "@shopify/polaris";
+import { Dialog } from "#app/components/dialog.tsx";
 import { ENTRY_WORDS, messageKind, messageStep, STATE_TONES, trailStep } from "#app/components/message-words.ts";
 import { countOf, formatInstant } from "#app/lib/format-instant.ts";
 import type { WaitlistData } from "./route.tsx";
@@ -14,8 +15,8 @@ export function EntryTrailDialog(props: {
 }) {
   const { entry, trail = { messages: [], allocations: [], hold: null }, timeZone } = props;
   return (
-    <Modal open title={entry.email ?? "Removed at their request"} onClose={props.onClose}>
-      <Modal.Section>
+    <Dialog title={entry.email ?? "Removed at their request"} onClose={props.onClose}>
+      <Dialog.Section>
         <BlockStack gap="200">
           <Text as="p">
             {ENTRY_WORDS[entry.state].label}. Joined {formatInstant(entry.joinedAt, timeZone)} for{" "}
@@ -38,8 +39,8 @@ export function EntryTrailDialog(props: {
             </Text>
           )}
         </BlockStack>
-      </Modal.Section>
-      <Modal.Section>
+      </Dialog.Section>
+      <Dialog.Section>
         <BlockStack gap="400">
           {trail.messages.length === 0 && <Text as="p">We have not written to this shopper yet.</Text>}
           {trail.messages.map((message, index) => (
@@ -49,8 +50,8 @@ export function EntryTrailDialog(props: {
             </BlockStack>
           ))}
         </BlockStack>
-      </Modal.Section>
-    </Modal>
+      </Dialog.Section>
+    </Dialog>
   );
 }
 
