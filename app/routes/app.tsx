@@ -5,7 +5,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import adminStyles from "#app/components/admin.css?url";
 import { AdminFrame, LoadingAware } from "#app/components/admin-frame.tsx";
-import { ProblemPage } from "#app/components/problem-page.tsx";
+import { ProblemPage, problemStatus } from "#app/components/problem-page.tsx";
 import { authenticate } from "#app/shopify.server.ts";
 
 export const links: LinksFunction = () => [
@@ -34,7 +34,7 @@ export function ErrorBoundary() {
   if (isRouteErrorResponse(error) && isDocument(error.data)) return boundary.error(error);
   return (
     <AdminFrame>
-      <ProblemPage status={isRouteErrorResponse(error) ? error.status : 500} />
+      <ProblemPage status={problemStatus(error)} />
     </AdminFrame>
   );
 }
