@@ -1,12 +1,16 @@
 /** The document around every page of the admin. */
 import type { ReactNode } from "react";
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
+import icon from "#app/components/pictures/app-icon.svg?url";
 import { env } from "#app/env.server.ts";
 
 export const loader = (_args: LoaderFunctionArgs) => ({ apiKey: env.SHOPIFY_API_KEY, appBridgeUrl: env.APP_BRIDGE_URL });
 
 export const meta: MetaFunction = () => [{ title: "Standby" }];
+
+/** Without it browsers ask for a favicon that is not there. */
+export const links: LinksFunction = () => [{ rel: "icon", type: "image/svg+xml", href: icon }];
 
 /** Around pages and errors alike. */
 export function Layout({ children }: { children: ReactNode }) {

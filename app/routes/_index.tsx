@@ -12,6 +12,9 @@ export default function Door() {
     <main style={{ font: "16px/1.5 system-ui, sans-serif", maxWidth: "32rem", margin: "20vh auto", padding: "0 1.5rem" }}>
       <h1 style={{ fontSize: "1.5rem" }}>Standby</h1>
       <p>Standby lives in your Shopify admin. Open it there, under Apps.</p>
+      <p>
+        <a href="https://admin.shopify.com">Go to your Shopify admin</a>
+      </p>
     </main>
   );
 }

@@ -1,12 +1,16 @@
 /** The addresses that Shopify's sign-in needs for itself; authentication answers them all. */
-import type { LoaderFunctionArgs } from "@remix-run/node";
+import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { env } from "#app/env.server.ts";
 import { frameAncestors } from "#app/lib/frame-ancestors.ts";
 import { addDocumentResponseHeaders, authenticate } from "#app/shopify.server.ts";
 
 const LOCAL_ADMIN = env.SHOPIFY_API_BASE ? [env.SHOPIFY_API_BASE] : [];
 
+/** Where authentication sends whoever comes without a shop: from a bookmark, say, or after the admin has forgotten them. */
+const LOGIN = "/auth/login";
+
 export async function loader({ request }: LoaderFunctionArgs) {
+  if (new URL(request.url).pathname === LOGIN) return redirect("/");
   try {
     await authenticate.admin(request);
     return null;

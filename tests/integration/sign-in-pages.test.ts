@@ -12,3 +12,8 @@ test("the page that renews a session token may be framed by the shop's admin", a
   expect(answer.headers.get("content-security-policy")).toContain("https://ours.myshopify.com");
   expect(await answer.text()).toContain("<script");
 });
+
+test("whoever opens the app outside Shopify is told where it lives, not what a developer should call", async () => {
+  const answer = await loader({ request: new Request("http://127.0.0.1:3000/auth/login"), params: {}, context: {} });
+  expect([answer?.status, answer?.headers.get("location")]).toEqual([302, "/"]);
+});
