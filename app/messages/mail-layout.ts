@@ -22,6 +22,7 @@ const FONT = "-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,Helvetica,Arial
 const STYLE = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 body{margin:0;padding:0;background:#f4f4f2;-webkit-text-size-adjust:100%}
+h1{text-wrap:balance;word-break:auto-phrase}p{text-wrap:pretty}
 .card{background:#ffffff}.ink{color:#1f2421}.soft{color:#5c645f}.rule{border-top:1px solid #e4e6e3}
 .tile{background:#f4f4f2}.button{background:#1f2421;color:#ffffff}
 @media (max-width:620px){.outer{padding:0!important}.card{border-radius:0!important}.inside{padding:28px 20px!important}.button{display:block!important;text-align:center!important}}
@@ -73,5 +74,5 @@ const attachmentBlock = (attachment: string): string =>
 
 const leaveBlock = (leave: MailParts["leave"]): string =>
   leave
-    ? `\n<p style="margin:8px 0 0;font-size:13px;line-height:20px"><a class="soft" href="${escapeHtml(leave.url)}" style="color:#5c645f;text-decoration:underline">${escapeHtml(leave.label)}</a></p>`
+    ? `\n<p style="margin:0 0 -12px;font-size:13px;line-height:20px"><a class="soft" href="${escapeHtml(leave.url)}" style="display:inline-block;padding:12px 0;color:#5c645f;text-decoration:underline">${escapeHtml(leave.label)}</a></p>`
     : "";

@@ -36,5 +36,5 @@ export const action = ({ request }: ActionFunctionArgs): Promise<Response> => op
 function onward(texts: ShopperText, payUrl: string, until: string): string {
   const url = escapeLiquidPage(payUrl);
   return `<meta http-equiv="refresh" content="0;url=${url}"><h1>${escapeLiquidPage(texts.keptHeading)}</h1>
-<p>${escapeLiquidPage(texts.kept(until))}</p><p><a class="standby-onward" href="${url}">${escapeLiquidPage(texts.payNow)}</a></p>`;
+<p>${escapeLiquidPage(texts.kept(until))}</p><p><a class="button standby-onward" href="${url}">${escapeLiquidPage(texts.payNow)}</a></p>`;
 }

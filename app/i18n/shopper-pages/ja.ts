@@ -28,7 +28,7 @@ export const ja: ShopperText = {
   tooMany: "短い時間に何度も送信されました。しばらくしてから、もう一度お試しください。",
   badSignature: "このリクエストはショップを経由していません。ショップに戻って、もう一度お試しください。",
   useTheForm: "再入荷待ちへのご登録は、商品ページのフォームをご利用ください。",
-  problemHeading: "送信できませんでした",
+  problemHeading: "うまくいきませんでした",
   back: "商品に戻る",
   leaveHeading: "再入荷待ちの登録を取り消しますか？",
   leaveQuestion: "順番は失われ、この商品についてのメールはお送りしなくなります。",

@@ -43,14 +43,16 @@ export function page({ language }: ShopperText, status: number, body: string, he
 const STYLE = [
   ".standby-page{max-width:36rem;margin:0 auto;padding:3rem 1.25rem;line-height:1.6}",
   ".standby-page h1{margin:0 0 1rem}",
-  ".standby-page p{margin:0 0 1rem}",
+  ".standby-page p{margin:0 0 1rem;text-wrap:pretty}",
   ".standby-page ul{margin:0 0 1.5rem;padding-left:1.25rem}",
   ".standby-page label{display:flex;gap:.75rem;align-items:flex-start;margin:1.5rem 0}",
   // Themes give every field the height and padding of a text field.
   ".standby-page label input{flex:none;width:1.25rem;height:1.25rem;min-width:0;min-height:0;padding:0;margin:.15rem 0 0}",
+  // A theme that dresses .button keeps its look; :where() weighs nothing, so this holds where one does not.
+  ":where(.standby-page) button,:where(.standby-page) a:where(.standby-onward){padding:.75rem 1.5rem;border:0;border-radius:6px;background:#1f2421;color:#fff;font:inherit;font-weight:600;cursor:pointer}",
   ".standby-page .standby-onward{display:inline-block;text-decoration:none}",
-  ".standby-page button,.standby-page .standby-onward{min-height:44px;padding:.75rem 1.5rem;border:0;border-radius:6px;background:#1f2421;color:#fff;font:inherit;font-weight:600;cursor:pointer}",
-  ".standby-page .standby-quiet{padding:.75rem 0;background:none;color:inherit;font-weight:400;text-decoration:underline}",
+  ".standby-page button,.standby-page .standby-onward{min-height:44px}",
+  ".standby-page .standby-quiet{border:0;padding:.75rem 0;background:none;color:inherit;font-weight:400;text-decoration:underline}",
   ".standby-page button:focus-visible,.standby-page a:focus-visible{outline:3px solid currentColor;outline-offset:3px}",
 ].join("");
 

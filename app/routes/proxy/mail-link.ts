@@ -98,5 +98,5 @@ function form({ use, question }: MailLink, { texts }: Admitted, token: string): 
   return `
 <h1>${escapeLiquidPage(heading)}</h1><p>${escapeLiquidPage(text)}</p>
 ${formStart(use, texts, token)}${box}
-<button type="submit">${escapeLiquidPage(button)}</button></form>`;
+<button type="submit" class="button">${escapeLiquidPage(button)}</button></form>`;
 }
