@@ -101,6 +101,8 @@ test("addresses are added, changed, made the default and deleted on the theme's 
   await visit(`/account/addresses/${kiel?.id}`, { ...address, _method: "put", "address[city]": "Lübeck" });
   await visit(`/account/addresses/${bremen?.id}`, { _method: "delete" });
   expect((await shown()).map(({ words }) => words)).toEqual(["Mo Lübeck Germany *"]);
+  await visit("/de/account/addresses", { ...address, "address[country]": "Österreich", "address[city]": "Wien" });
+  expect((await shown())[1]?.words).toBe("Mo Wien Austria");
 });
 
 test("a forgotten password: the form says that the mail was sent", async () => {

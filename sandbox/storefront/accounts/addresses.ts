@@ -14,13 +14,13 @@ export function addressesOf(shop: ShopState, customer: Customer): CustomerAddres
   return order?.shippingAddress ? [{ ...order.shippingAddress, id: customer.id }] : [];
 }
 
-/** Country selects of themes have English names as values. */
-function codeOf(country: string): string {
-  const names = new Intl.DisplayNames(["en"], { type: "region" });
-  return COUNTRIES.find((code) => code === country || names.of(code) === country) ?? "";
+/** Country selects of themes have names as values, in the shopper's language or in English. */
+function codeOf(country: string, locale: string): string {
+  const names = [locale, "en"].map((language) => new Intl.DisplayNames([language], { type: "region" }));
+  return COUNTRIES.find((code) => code === country || names.some((name) => name.of(code) === country)) ?? "";
 }
 
-const addressFrom = (id: number, fields: Record<string, string>): CustomerAddress => ({
+const addressFrom = (id: number, fields: Record<string, string>, locale: string): CustomerAddress => ({
   id,
   firstName: fields.first_name ?? "",
   lastName: fields.last_name ?? "",
@@ -29,7 +29,7 @@ const addressFrom = (id: number, fields: Record<string, string>): CustomerAddres
   city: fields.city ?? "",
   zip: fields.zip ?? "",
   provinceCode: fields.province || null,
-  countryCode: codeOf(fields.country ?? ""),
+  countryCode: codeOf(fields.country ?? "", locale),
   phone: fields.phone || null,
 });
 
@@ -44,7 +44,7 @@ export async function changeAddress(visit: Visit, id = ""): Promise<void> {
   if (textOf(fields._method) === "delete") {
     customer.addresses = before.filter((address) => address !== known);
   } else if (known || id === "") {
-    const address = addressFrom(known?.id ?? visit.context.store.nextId(), given);
+    const address = addressFrom(known?.id ?? visit.context.store.nextId(), given, visit.locale);
     const others = before.filter((one) => one !== known);
     const isFirst = given.default === "1" || known === before[0] || others.length === 0;
     customer.addresses = isFirst ? [address, ...others] : [...others, address];
