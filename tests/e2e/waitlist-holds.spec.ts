@@ -1,7 +1,6 @@
 /** Units kept for who waits, as shoppers live it: a link of their own to pay, and the next in line once the time is over. */
 import { expect, test, type Page } from "@playwright/test";
-import pg from "pg";
-import { admin, freshEmail, ready, variantPage } from "../storefront/demo-store.ts";
+import { admin, freshEmail, inDatabase, ready, variantPage } from "../storefront/demo-store.ts";
 import { openAdmin } from "./admin-page.ts";
 
 /** Sold out in the demo, with nobody in line; no other spec's. */
@@ -17,15 +16,6 @@ async function payLink(address: string): Promise<string> {
   const kept = async () => (await mailsTo(address)).find(({ subject }) => subject.includes("kept for you until"));
   await expect.poll(kept, { timeout: 30_000 }).toBeTruthy();
   return /Pay now:\n(\S+)/.exec((await kept())!.text)![1]!;
-}
-
-async function inDatabase(statement: string): Promise<void> {
-  const { databaseUrl, shop } = ready();
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query("select set_config('standby.shop_id', (select id::text from shops where domain = $1), false)", [shop]);
-  await client.query(statement);
-  await client.end();
 }
 
 async function restock(variantId: number, quantity: number): Promise<void> {

@@ -1,18 +1,14 @@
 /** Double opt-in as a shopper lives it, in German with an English browser: form, mail, a page that asks, a place; and leaving again. */
 import AxeBuilder from "@axe-core/playwright";
-import pg from "pg";
 import { expect, test, type Page } from "@playwright/test";
-import { freshEmail, ready, shownOffers, waitingPage } from "./demo-store.ts";
+import { freshEmail, inDatabase, ready, shownOffers, waitingPage } from "./demo-store.ts";
 
 type Mail = { subject: string; text: string; html: string; headers: Record<string, string> };
 
 const HOSTILE = `"><img src=x onerror="window.hurt=1">{{ shop.name }}{% layout none %}`;
 
 async function setDoubleOptIn(on: boolean): Promise<void> {
-  const client = new pg.Client({ connectionString: ready().databaseUrl });
-  await client.connect();
-  await client.query("update shops set double_opt_in = $1 where domain = $2", [on, ready().shop]);
-  await client.end();
+  await inDatabase(`update shops set double_opt_in = ${on} where domain = '${ready().shop}'`);
 }
 
 async function mailsTo(address: string): Promise<Mail[]> {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, type Page } from "@playwright/test";
+import pg from "pg";
 import { SPEC_VARIANTS } from "#sandbox/seed/history-plan.ts";
 
 type Ready = {
@@ -29,6 +30,16 @@ export async function admin<Data>(query: string, variables: object = {}): Promis
   const { data, errors } = (await response.json()) as { data: Data; errors?: unknown };
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
+}
+
+/** As the demo's shop: what no page does, or what must be gone before a test begins. */
+export async function inDatabase(statement: string): Promise<void> {
+  const { databaseUrl, shop } = ready();
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query("select set_config('standby.shop_id', (select id::text from shops where domain = $1), false)", [shop]);
+  await client.query(statement);
+  await client.end();
 }
 
 export type VariantPage = { id: number; url: string };
