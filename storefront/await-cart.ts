@@ -1,6 +1,6 @@
 /** While the cart holds no offer, in the page itself: brings the script of cart messages with the first change that puts one there. */
 import { hearCart, holdsOffers } from "./hear-cart.ts";
-import { safely } from "./write-changes.ts";
+import { firstAct } from "./watch-page.ts";
 
 const written = document.getElementById("standby-cart");
 let brought = false;
@@ -13,4 +13,5 @@ async function bring({ cart = "", script = "" }: DOMStringMap): Promise<void> {
   document.head.append(element);
 }
 
-if (written) safely(() => hearCart(() => void bring(written.dataset)));
+// While a page loads, each of its files would call, and it is the shopper who changes a cart.
+if (written) firstAct(() => hearCart(() => void bring(written.dataset)));

@@ -5,6 +5,7 @@ import { fetchWords } from "./fetch-words.ts";
 import { chosenIn, joinButton, NORMAL_SALE, quantityIn, readWords, type Words } from "./offer-words.ts";
 import { placeOffer, unpackForm } from "./place-offer.ts";
 import { looseButtons, productForms } from "./product-forms.ts";
+import { standsAsPrinted } from "./stands-as-printed.ts";
 import { forgive, mark, send } from "./waitlist-form.ts";
 import { safely, set } from "./write-changes.ts";
 
@@ -22,11 +23,14 @@ const bringForm = (records: MutationRecord[]): boolean =>
     [...addedNodes].some((node) => node.nodeName === "FORM" || (node as Element).querySelector?.("form")),
   );
 
+/** Whether an offer has had to write: until then all of the page stand as Liquid printed them. */
+let awake = false;
+
 export class StandbyOffer extends HTMLElement {
   #words: Record<string, Words> = {};
   #read = new Set<string>();
   #chosen = "";
-  #watch = new MutationObserver(() => safely(() => this.#sync()));
+  #watch = new MutationObserver(() => safely(() => this.#settle()));
   #late = new MutationObserver((records) => bringForm(records) && safely(() => this.#follow()));
 
   connectedCallback(): void {
@@ -42,7 +46,7 @@ export class StandbyOffer extends HTMLElement {
     if (!placeOffer(this, this.#forms)) return;
     this.#listen("addEventListener");
     this.#observe();
-    this.#sync();
+    this.#settle();
   }
 
   disconnectedCallback(): void {
@@ -78,12 +82,13 @@ export class StandbyOffer extends HTMLElement {
   /** Whatever is heard. */
   handleEvent(event: Event): void {
     const target = event.target as HTMLInputElement;
+    if (!awake) syncAll();
     safely(() => {
       if (event.type === "shopify:product:select") return this.#heed(event);
       if (EARLY.includes(event.type)) return this.#press(event, target);
       if (event.type === "input" && this.contains(target)) return forgive(target);
       // When all of the theme has heard of it too.
-      (event.type === "popstate" ? setTimeout : queueMicrotask)(() => safely(() => this.#sync()));
+      (event.type === "popstate" ? setTimeout : queueMicrotask)(() => safely(() => this.sync()));
     });
   }
 
@@ -103,7 +108,13 @@ export class StandbyOffer extends HTMLElement {
     if (id in this.#words) safely(() => this.#show(id));
   }
 
-  #sync(): void {
+  /** A page on which nothing happens is not written to, and hardly read. */
+  #settle(): void {
+    if (awake || !standsAsPrinted(this.dataset, this.#forms)) syncAll();
+  }
+
+  /** Shows what the page has chosen. */
+  sync(): void {
     const part = this.#part;
     const form = this.#forms.find((form) => part.contains(form));
     const id = form ? chosenIn(form) : this.#asked();
@@ -193,7 +204,7 @@ export class StandbyOffer extends HTMLElement {
     const words = await fetchWords(url, id);
     if (!words) return;
     this.#words[id] = words;
-    safely(() => this.#sync());
+    safely(() => this.sync());
   }
 
   #showForm(wanted: boolean): void {
@@ -219,7 +230,13 @@ export class StandbyOffer extends HTMLElement {
 
   #confirm(id: string, message = ""): void {
     joined.set(id, message);
-    for (const offer of document.querySelectorAll<StandbyOffer>("standby-offer")) safely(() => offer.#sync());
+    syncAll();
     if (id === this.#chosen) this.#focus("status");
   }
+}
+
+function syncAll(): void {
+  awake = true;
+  // One that is not defined yet does so itself.
+  for (const offer of document.querySelectorAll<StandbyOffer>("standby-offer")) safely(() => offer.sync?.());
 }

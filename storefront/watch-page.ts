@@ -14,14 +14,11 @@ export function watchPage(work: () => void): void {
   }).observe(document.body, { subtree: true, childList: true });
 }
 
-const ACTS = ["pointerdown", "pointermove", "wheel", "keydown"];
+const ACTS = ["pointerdown", "pointermove", "wheel", "keydown", "click"];
 
 /** Does something at the shopper's first act in the page. */
 export function firstAct(work: () => void): void {
-  const ended = new AbortController();
-  const act = () => {
-    ended.abort();
-    safely(work);
-  };
-  for (const kind of ACTS) addEventListener(kind, act, { signal: ended.signal, passive: true, capture: true });
+  void new Promise((act) => {
+    for (const kind of ACTS) addEventListener(kind, act, { capture: true, once: true });
+  }).then(() => safely(work));
 }

@@ -1,6 +1,6 @@
 /** Every road by which a theme tells of a variant switch, on bare pages in the manner of the themes we know. No demo needed. */
 import { expect, test } from "@playwright/test";
-import { button, form, offer, open, section, setId, shown } from "./bare-page.ts";
+import { button, form, offer, open, section, setId, shown, WORDS } from "./bare-page.ts";
 import { framesPass } from "./frames-pass.ts";
 
 test("a native change on the form's id, as in Dawn", async ({ page }) => {
@@ -174,4 +174,55 @@ test("the script twice on one page is the script once", async ({ page }) => {
   await setId(page, "13", true);
   await expect(shown(page)).toContainText("All gone.");
   expect(failures).toEqual([]);
+});
+
+/** As Liquid and the first paint leave a page: its offer, and its form with these inside. */
+const printed = (variant: keyof typeof WORDS, inside: string) =>
+  section(
+    form(String(variant)).replace(/<button[^]*<\/button>/, inside) +
+      offer().replace('data-offer="in_stock" data-variant="11"', `data-offer="${WORDS[variant][0]}" data-variant="${variant}"`),
+  ) +
+  `<script>
+    writes = 0;
+    new MutationObserver(({ length }) => (writes += length))
+      .observe(document.querySelector("section"), { subtree: true, childList: true, attributes: true, characterData: true });
+  </script>`;
+
+const NATIVE = '<button name="add">Add</button>';
+const LABELLED = '<button name="add" data-standby-text="Reserve">Reserve</button>';
+const OPENED = '<button name="add" data-standby-text="Waitlist" data-standby-closed>Waitlist</button>';
+
+test("a page that is right as printed is not written to; any other is", async ({ page }) => {
+  const writes = async (variant: keyof typeof WORDS, inside: string) => {
+    await page.unrouteAll();
+    await open(page, printed(variant, inside));
+    return page.evaluate("writes") as Promise<number>;
+  };
+  expect(await writes(11, NATIVE), "normal sale").toBe(0);
+  expect(await writes(13, '<button name="add" disabled>Sold out</button>'), "a waitlist, and the theme says sold out").toBe(0);
+  expect(await writes(13, OPENED.replace(">", " disabled>")), "a waitlist whose button was closed at first paint").toBe(0);
+  expect(await writes(12, LABELLED), "a pre-order whose button has its words").toBe(0);
+  expect(await writes(11, LABELLED), "normal sale under another offer's words").toBeGreaterThan(0);
+  expect(await writes(13, OPENED), "a waitlist whose button the theme opened again").toBeGreaterThan(0);
+  expect(await writes(13, NATIVE), "a waitlist whose button sells").toBeGreaterThan(0);
+  expect(await writes(12, LABELLED + NATIVE), "a pre-order with a second button").toBeGreaterThan(0);
+  const plan = '<input type="hidden" name="selling_plan">';
+  expect(await writes(12, LABELLED + plan), "a pre-order beside a plan of the theme's").toBeGreaterThan(0);
+  const quantity = '<input name="quantity" value="2">';
+  expect(await writes(12, LABELLED + quantity), "a pre-order of two").toBeGreaterThan(0);
+});
+
+test("what a line carries is there once the shopper acts, before the theme hears of it", async ({ page }) => {
+  await open(page, printed(12, LABELLED));
+  const sent = page.evaluate(
+    () =>
+      new Promise((resolve) =>
+        document.querySelector("form.product")!.addEventListener("submit", (event) => {
+          event.preventDefault();
+          resolve([...new FormData(event.target as HTMLFormElement)].map(([name, value]) => `${name}=${value as string}`));
+        }),
+      ),
+  );
+  await button(page).click();
+  expect(await sent).toEqual(["id=12", "properties[_standby_offer]=preorder", "properties[Pre-order]=Ships in May"]);
 });
