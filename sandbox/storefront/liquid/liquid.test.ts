@@ -40,6 +40,14 @@ beforeAll(async () => {
 
 const FILTERS: [liquid: string, expected: string][] = [
   ["{{ 1234567 | money }}", "€12.345,67"],
+  [
+    "{{ 1 | at_least: 2.0 | divided_by: 4 }} {{ 2.0 | at_most: 9 | divided_by: 4 }} {{ 9 | at_most: 4 | divided_by: 3 }}",
+    "0.5 0.5 1",
+  ],
+  [
+    "{% assign list = 'a,a,b,a' | split: ',' %}{% for one in list %}{% ifchanged %}{{ one }}{% endifchanged %}{% endfor %}",
+    "aba",
+  ],
   ["{{ 1200 | money_with_currency }}", "€12,00 EUR"],
   ["{{ 1200 | money_without_trailing_zeros }}", "€12"],
   ["{{ 1250 | money_without_currency }}", "12,50"],

@@ -48,11 +48,22 @@ const round: Filter = (value, places) => {
   return new Fraction(Math.round(operand(value).value * scale) / scale);
 };
 
+/** The one of the two that wins stays what it was. */
+const chosen = (work: Work): Filter =>
+  function (value, other) {
+    const [one, two] = [operand(value), operand(other, literal(this.token?.args))];
+    const result = work(one.value, two.value);
+    const { isFraction } = result === one.value ? one : two;
+    return isFraction ? new Fraction(result) : result;
+  };
+
 export const numberFilters: Record<string, Filter> = {
   plus: whole((one, two) => one + two),
   minus: whole((one, two) => one - two),
   times: whole((one, two) => one * two),
   modulo: whole((one, two) => (two === 0 ? 0 : one - two * Math.floor(one / two))),
   divided_by: divide,
+  at_least: chosen(Math.max),
+  at_most: chosen(Math.min),
   round,
 };

@@ -1,6 +1,7 @@
 /** All tags that Shopify adds to Liquid or that differ from LiquidJS' own. */
 import { ForTag } from "./for.ts";
 import { FormTag } from "./form.ts";
+import { IfChangedTag } from "./ifchanged.ts";
 import { PaginateTag } from "./paginate.ts";
 import { HiddenBlockTag } from "./raw-blocks.ts";
 import { IncludeTag, RenderTag } from "./render.ts";
@@ -10,6 +11,7 @@ import { StyleTag } from "./style.ts";
 export const TAGS = {
   for: ForTag,
   form: FormTag,
+  ifchanged: IfChangedTag,
   include: IncludeTag,
   paginate: PaginateTag,
   render: RenderTag,
