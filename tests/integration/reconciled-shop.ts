@@ -5,6 +5,8 @@ import { sealedSessions } from "#app/data/sessions.ts";
 import { prisma } from "#app/db.server.ts";
 import { assignVariants } from "#app/flows/assign-variants.ts";
 import { ensureDefaultTemplate } from "#app/flows/ensure-default-template.ts";
+import { repairDrift } from "#app/flows/repair-drift.ts";
+import { requestCheck } from "#app/flows/request-check.ts";
 import { prepareShop } from "#app/jobs/prepare-shop.ts";
 import { reconcileShop } from "#app/jobs/reconcile-shop.ts";
 import { syncSellingPlans } from "#app/jobs/sync-selling-plans.ts";
@@ -107,3 +109,13 @@ export const driftsOf = ({ shopId }: ReconciledShop) =>
 
 export const passOf = ({ shopId }: ReconciledShop) =>
   inShop(shopId, (tx) => tx.reconcilePass.findUniqueOrThrow({ where: { shopId } }));
+
+/** All of it is compared, as a person asks. */
+export async function checkAll({ shopId }: ReconciledShop) {
+  await inShop(shopId, (tx) => requestCheck(tx, new Date()));
+  return runSlices(shopId);
+}
+
+/** As a person asks: of one variant (0: the shop's own), or of all. */
+export const repairOf = ({ shopId }: ReconciledShop, variantId?: bigint) =>
+  inShop(shopId, (tx) => repairDrift(tx, { variantId, actor: "Ada", now: new Date() }));
