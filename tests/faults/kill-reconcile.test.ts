@@ -18,6 +18,7 @@ const shopify = await vi.hoisted(async () => {
 });
 
 const VARIANTS = 1_100;
+const DIFFERENT = VARIANTS / 10;
 const UNITS = 7;
 /** Before the answer is heard, or while a piece of the file is compared. */
 const KILLS = [
@@ -56,7 +57,7 @@ function killAt(kills: typeof KILLS) {
   return left;
 }
 
-/** As if Shopify had been told of an offer that it does not have: every one of them differs. */
+/** Shopify was told of an offer that it does not have; of all but every tenth the telling is still under way. */
 const assignAll = (shopId: number, { products, variants }: ShopState) =>
   inShop(shopId, async (tx) => {
     const { id } = await tx.template.findFirstOrThrow();
@@ -68,14 +69,14 @@ const assignAll = (shopId: number, { products, variants }: ShopState) =>
       insert into assignments (shop_id, variant_id, product_id, inventory_item_id, product_title, variant_title, product_handle, sku,
         template_id, mode, offer, offer_reason, stock_units, original_policy, intent_version, written_version, written_at)
       select ${shopId}, "variantId", "productId", "inventoryItemId", title, size, handle, '',
-        ${id}, 'waitlist', 'waitlist', '', 0, 'CONTINUE', 1, 1, now()
+        ${id}, 'waitlist', 'waitlist', '', 0, 'CONTINUE', 1, (row_number() over () % 10 = 0)::int, now()
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v
         ("variantId" bigint, "productId" bigint, "inventoryItemId" bigint, title text, size text, handle text)`;
   });
 
 test(
   "a catalogue is compared in bulk: killed at every step, each variant is compared and each difference told, once",
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async () => {
     const { shopId, state } = await installLarge(shopify.context, {
       domain: "killed-reconcile.myshopify.com",
@@ -93,7 +94,7 @@ test(
     await startWorker();
 
     const pass = () => inShop(shopId, (tx) => tx.reconcilePass.findUnique({ where: { shopId } }));
-    await expect.poll(async () => (await pass())?.roundEndedAt ?? null, { timeout: 110_000, interval: 200 }).not.toBeNull();
+    await expect.poll(async () => (await pass())?.roundEndedAt ?? null, { timeout: 200_000, interval: 200 }).not.toBeNull();
     expect(left).toEqual([]);
     expect(await pass()).toMatchObject({ roundChecked: VARIANTS, checkRequestedAt: null, cursor: null });
     expect([...state.bulkOperations.values()].map(({ type }) => type)).toEqual(["QUERY"]);
@@ -105,8 +106,8 @@ test(
       where shop_id = ${shopId} and name = 'drift-found' and variant_id is not null group by 1 order by 1`,
     );
     expect(told).toEqual([
-      { kind: "offer_metafield", variants: VARIANTS - 1, lines: VARIANTS - 1 },
-      { kind: "policy", variants: VARIANTS - 1, lines: VARIANTS - 1 },
+      { kind: "offer_metafield", variants: DIFFERENT, lines: DIFFERENT },
+      { kind: "policy", variants: DIFFERENT, lines: DIFFERENT },
     ]);
     const found = await inShop(shopId, (tx) => tx.assignment.findMany({ where: { stockUnits: { not: 0 } } }));
     expect(found.map(({ variantId, stockUnits }) => [Number(variantId), stockUnits])).toEqual([[sold.id, UNITS]]);

@@ -4,7 +4,7 @@ import { inShop } from "#app/data/in-shop.ts";
 import { recordPurchase } from "#app/flows/record-purchase.ts";
 import { boss } from "#app/queue/boss.server.ts";
 import { placeOrder } from "#sandbox/store/operations/place-order.ts";
-import { entries, join } from "./line.ts";
+import { entries } from "./line.ts";
 import {
   available,
   entryOf,
