@@ -14,7 +14,7 @@ import { createProduct } from "#sandbox/store/operations/create-product.ts";
 import { createShop } from "#sandbox/store/operations/create-shop.ts";
 import { completeDraft } from "#sandbox/store/operations/draft-orders.ts";
 import { levelAt } from "#sandbox/store/operations/levels.ts";
-import { DraftOrder, Order, ShopState } from "#sandbox/store/state.ts";
+import type { DraftOrder, Order, ShopState } from "#sandbox/store/state.ts";
 import { orderPayload } from "#sandbox/webhooks/payloads/order.ts";
 import { entries, join, messages } from "./line.ts";
 import type { SandboxShopify } from "./sandbox-shopify.ts";
