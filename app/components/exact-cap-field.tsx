@@ -15,6 +15,7 @@ type Props = {
 const OFF = "Without it, orders placed in the same moment may pass the number by a few.";
 const ON =
   `What is left lies as stock at a location “${INCOMING_LOCATION_NAME}”, which Standby makes in Shopify. ` +
+  "When new stock comes, move its orders to the location that ships them before you enter it: else Shopify sells it to others first. " +
   "It stays there when you uninstall Standby: switch this off first, or unassign the products.";
 const NO_LIMIT = "Enter a number first.";
 
