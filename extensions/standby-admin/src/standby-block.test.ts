@@ -106,6 +106,7 @@ test("a threshold and a date are told, and a choice by hand can be lifted", asyn
   using drawn = await draw(VARIANT, { ok: true, block: reply });
   await shown("s-badge");
   expect(text()).toEqual(expect.arrayContaining(["By hand", "12 of 20", "2026-12-01"]));
+  expect(text().join(" ")).toContain("an offer turned off also goes on once new stock comes");
   expect(buttons()).toEqual(["Let Standby decide again", "Turn off: Pre-order"]);
   press("Let Standby decide again");
   await vi.waitFor(() => expect(drawn.asked[1]?.body).toEqual({ intent: "lift" }));
