@@ -113,13 +113,18 @@ test("a file in Excel's old letters is dropped; of a variant that is named twice
 }) => {
   const frame = await openImport(page);
   const id = untouchedVariant(await download(page, frame, "Download variants"));
-  const text = `Variant ID;SKU;Incoming stock\r\n${id};;7\r\n;Größe-ähnlich;3\r\n${id};;8\r\n`;
+  const unknown = "Größe-ähnlich und länger als ein Telefon breit ist";
+  const text = `Variant ID;SKU;Incoming stock\r\n${id};;7\r\n;${unknown};3\r\n${id};;8\r\n`;
   await dropFile(frame, "dropped.csv", Buffer.from(text, "latin1"));
   await expect(
-    frame.getByText("No assigned variant has the SKU Größe-ähnlich. Assign the product first, or correct the SKU."),
+    frame.getByText(`No assigned variant has the SKU ${unknown}. Assign the product first, or correct the SKU.`),
   ).toBeVisible();
   await expect(frame.getByText("Row 4 names the same variant: that row counts, being further down.")).toBeVisible();
   await expect(frame.getByText("Incoming stock: none → 8")).toBeVisible();
   await expect(frame.getByRole("button", { name: "Apply 1 change" })).toBeVisible();
   await expectAccessible(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(frame.getByText("Row 3", { exact: true })).toBeVisible();
+  const badge = await frame.getByText("Problem", { exact: true }).last().boundingBox();
+  expect(badge?.height, "the badge stays on one line beside a long name").toBeLessThan(24);
 });
