@@ -48,11 +48,8 @@ export async function homeFigures(tx: ShopTx, now: Date): Promise<HomeFigures> {
   return figures as HomeFigures;
 }
 
-/** Served within the last 7 and the last 30 of those days. */
-export function servedIn(days: DemandDay[]): { week: number; month: number } {
-  const sum = (some: DemandDay[]) => some.reduce((total, day) => total + day.served, 0);
-  return { week: sum(days.slice(-WEEK_DAYS)), month: sum(days) };
-}
+/** Served within the last 7 of those days. */
+export const servedInWeek = (days: DemandDay[]): number => days.slice(-WEEK_DAYS).reduce((total, day) => total + day.served, 0);
 
 export type Troubles = { messagesFailed: number; webhooksDead: number; writesSlow: number; driftsOpen: number };
 

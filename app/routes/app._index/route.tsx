@@ -15,7 +15,7 @@ import {
   listGoneLines,
   readSetupProgress,
   readTroubles,
-  servedIn,
+  servedInWeek,
   type SetupProgress,
 } from "#app/data/views/home-page.ts";
 import { listWaitlists } from "#app/data/views/waitlists.ts";
@@ -62,7 +62,6 @@ export const meta = () => pageTitle("Home");
 export default function Home() {
   const { days, troubles, goneLines, needsReauth, progress, longest, figures, links } = useLoaderData<typeof loader>();
   const theme = useThemeState();
-  const served = servedIn(days);
   return (
     <Page title="Home">
       <BlockStack gap="400">
@@ -80,8 +79,8 @@ export default function Home() {
             },
             {
               label: "People served",
-              value: formatCount(served.week),
-              note: `had their turn in 7 days, ${formatCount(served.month)} in 30`,
+              value: formatCount(servedInWeek(days)),
+              note: "by restocks in 7 days",
               url: "/app/waitlists",
             },
             { label: "Messages sent", value: formatCount(figures.messagesSent), note: "to shoppers and you in 30 days" },
