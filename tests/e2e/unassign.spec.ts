@@ -44,7 +44,7 @@ async function submit(page: Page, frame: FrameLocator, name: string): Promise<vo
 async function assignFound(page: Page, frame: FrameLocator): Promise<void> {
   await press(page, frame.getByRole("button", { name: "Assign products" }), "Enter");
   await chooseSource(page, frame, "All products");
-  await expect(dialog(frame).getByText("takes on every variant in your store")).toBeVisible();
+  await expect(dialog(frame).getByText("Every variant in your store is assigned in the background")).toBeVisible();
   await expectAccessible(page);
   await press(page, dialog(frame).getByRole("radio", { name: "All products" }), "ArrowUp");
   await expect(dialog(frame).getByRole("checkbox", { name: "All variants of these products" })).toBeChecked();
