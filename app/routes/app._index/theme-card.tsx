@@ -32,7 +32,7 @@ export function ThemeCard({ theme, links }: { theme: ThemeState; links: ThemeLin
         {!vintage && (
           <Place
             name="Standby offer"
-            note="A block that you place on the product page, best right under the buy buttons."
+            note="A block that you place on the product page, best right under the buy buttons. Quick add needs it, and with it a visitor’s order carries promise and deposit without JavaScript too."
             shown={theme.block}
             action={{ content: theme.block === "on" ? "Move the block" : "Add the block", url: links.block }}
           />
