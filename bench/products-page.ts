@@ -25,6 +25,9 @@ async function fill(setting: BenchSetting, variants: number): Promise<void> {
   await client.end();
 }
 
+/** Shown beside the ratio: a vendor has a fiftieth of the variants, in the order of stock. */
+const KINDS = ["page", "search", "vendor"] as const;
+
 type Size = { variants: number } & ReadProducts;
 
 /** How much longer it takes when there are ten times as many: 1 is no longer at all. */
@@ -34,8 +37,9 @@ function growth(sizes: Size[], kind: keyof ReadProducts): string {
 }
 
 function curve(sizes: Size[]): string {
-  const points = sizes.map(({ variants, page, search }) => `${variants / 1000}k ${page.toFixed(1)}/${search.toFixed(1)}`);
-  return `page/search in ms: ${points.join(", ")}; × ${growth(sizes, "page")}/${growth(sizes, "search")} for ten times the variants`;
+  const points = sizes.map(({ variants, ...ms }) => `${variants / 1000}k ${KINDS.map((kind) => ms[kind].toFixed(1)).join("/")}`);
+  const growths = KINDS.map((kind) => growth(sizes, kind)).join("/");
+  return `${KINDS.join("/")} in ms: ${points.join(", ")}; × ${growths} for ten times the variants`;
 }
 
 /** First, while the table grows, how long each takes at every size. Within a round both sides are read in turn, visit by visit. */

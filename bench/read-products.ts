@@ -10,7 +10,7 @@ const SHOP = 1;
 const WARM_UP = 20;
 const [visits = 60, variants = 0] = process.argv.slice(2).map(Number);
 
-export type ReadProducts = { selectOne: number; page: number; deep: number; search: number };
+export type ReadProducts = { selectOne: number; page: number; deep: number; search: number; vendor: number };
 
 const page = (query: string, after?: string) => (tx: ShopTx) => {
   const address = new URLSearchParams(query);
@@ -25,6 +25,7 @@ const READS: Record<keyof ReadProducts, (tx: ShopTx) => Promise<unknown>> = {
   selectOne: (tx) => tx.$queryRaw`select 1`,
   page: page(""),
   deep: page("", deepKey),
+  vendor: page("vendor=North Mill&sort=stock asc"),
   search: page(`q=sku-${String(Math.floor(variants / 2)).padStart(7, "0")}`),
 };
 

@@ -6,7 +6,7 @@ const ROWS_AT_ONCE = 250_000;
 
 /**
  * Fills the shop up to so many variants. Every hundredth waits for its line, every ten-thousandth was chosen by hand; one template
- * of two is rare. The words of search go in as the trigger would put them, without a look at the foreign key for each.
+ * of two is rare. Half are one vendor's, a fiftieth another's, and a thousand small vendors share the rest. The words of search go in as the trigger would put them, without a look at the foreign key for each.
  */
 export async function fillVariants(client: pg.Client, upTo: number): Promise<void> {
   await client.query("select set_config('standby.shop_id', $1, false)", [String(SHOP)]);
@@ -33,11 +33,13 @@ const NAMES = `(array['Linen shirt', 'Wool hat', 'Storm lantern', 'Harbor blanke
 
 const ASSIGNMENTS = `
   insert into assignments (shop_id, variant_id, product_id, inventory_item_id, product_title, variant_title, product_handle, sku,
-    template_id, mode, offer, offer_reason, offer_changed_at, manual_offer, stock_units, waiting_entries, waiting_units,
+    vendor, template_id, mode, offer, offer_reason, offer_changed_at, manual_offer, stock_units, waiting_entries, waiting_units,
     original_policy, intent_version, written_version)
   select $1, 40000000000000 + n, 8000000000000 + n / 4, 50000000000000 + n,
     ${NAMES}[1 + n / 4 % 7] || ' ' || n / 4, (array['Blue', 'Oak', 'Sea', 'Rust'])[1 + n % 4], 'handle-' || n / 4,
-    'SKU-' || lpad(n::text, 7, '0'), case when n % 50000 = 7 then 2 else 1 end, 'waitlist',
+    'SKU-' || lpad(n::text, 7, '0'),
+    case when n / 4 % 2 = 0 then 'Harbor Goods' when n / 4 % 50 = 1 then 'North Mill' else 'Maker ' || n / 8 % 1000 end,
+    case when n % 50000 = 7 then 2 else 1 end, 'waitlist',
     case when n % 20 = 0 then 'waitlist' when n % 100000 = 11 then 'unavailable' else 'in_stock' end,
     'stock ' || n % 500 || ' > switch condition 0', timestamptz '2026-01-01' + n * interval '10 seconds',
     case when n % 10000 = 3 then 'in_stock' end, case when n % 20 = 0 then 0 else n * 7919 % 500 end,

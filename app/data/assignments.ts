@@ -44,18 +44,18 @@ export async function upsertAssignments(
       returning variant_id, original_policy
     )
     insert into assignments (shop_id, variant_id, product_id, inventory_item_id, product_title, variant_title, product_handle,
-      sku, image_url, original_policy, stock_units, product_told_at, item_told_at, template_id, mode, switch_condition,
+      sku, image_url, vendor, original_policy, stock_units, product_told_at, item_told_at, template_id, mode, switch_condition,
       threshold_units, incoming_units, back_in_stock_on, follows_end, texts, starts_at, ends_at, exact_cap, with_waitlist,
       payment, fulfilment, hold, waiting_entries, waiting_units, assigned_at, offer_changed_at, product_hidden_at)
     select ${tx.shopId}, fact."variantId", fact."productId", fact."inventoryItemId", fact."productTitle", fact."variantTitle",
-      fact."productHandle", fact.sku, fact."imageUrl", coalesce(put_back.original_policy, fact.policy),
+      fact."productHandle", fact.sku, fact."imageUrl", fact.vendor, coalesce(put_back.original_policy, fact.policy),
       case when jsonb_array_length(fact.levels) = 0 then 0 end, date_trunc('second', fact."readAt"), date_trunc('second', fact."readAt"),
       template.id, template.mode, template.switch_condition, template.threshold_units, template.incoming_units,
       template.back_in_stock_on, template.follows_end, template.texts, template.starts_at, template.ends_at, template.exact_cap,
       template.with_waitlist, template.payment, template.fulfilment, template.hold, coalesce(line.entries, 0),
       coalesce(line.units, 0), ${now}, ${now}, case when not fact."onOnlineStore" then ${now}::timestamptz end
     from jsonb_to_recordset(${facts}::jsonb) as fact ("variantId" bigint, "productId" bigint, "inventoryItemId" bigint,
-        "productTitle" text, "variantTitle" text, "productHandle" text, sku text, "imageUrl" text, policy text,
+        "productTitle" text, "variantTitle" text, "productHandle" text, sku text, "imageUrl" text, vendor text, policy text,
         levels jsonb, "readAt" timestamptz, "onOnlineStore" boolean)
     join templates template on template.shop_id = ${tx.shopId} and template.id = ${template.id}
     left join put_back on put_back.variant_id = fact."variantId"
@@ -67,7 +67,7 @@ export async function upsertAssignments(
     on conflict (shop_id, variant_id) do update
       set product_id = excluded.product_id, inventory_item_id = excluded.inventory_item_id,
         product_title = excluded.product_title, variant_title = excluded.variant_title,
-        product_handle = excluded.product_handle, sku = excluded.sku, image_url = excluded.image_url,
+        product_handle = excluded.product_handle, sku = excluded.sku, image_url = excluded.image_url, vendor = coalesce(excluded.vendor, assignments.vendor),
         product_told_at = excluded.product_told_at, item_told_at = excluded.item_told_at, tracked = true,
         template_id = excluded.template_id, mode = excluded.mode, switch_condition = excluded.switch_condition,
         threshold_units = excluded.threshold_units, incoming_units = excluded.incoming_units,

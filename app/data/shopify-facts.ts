@@ -36,6 +36,8 @@ export type ProductFacts = {
   handle: string;
   /** Null: the product has no picture. */
   imageUrl: string | null;
+  /** Null: that was not told. */
+  vendor: string | null;
   updatedAt: Date;
   /** What is known of its variants: at most the first 100 come with titles. */
   variants: { variantId: bigint; title: string; sku: string; imageUrl: string | null; inventoryItemId: bigint | null }[];
@@ -47,6 +49,7 @@ export async function saveProductFacts(tx: ShopTx, product: ProductFacts): Promi
   return tx.$executeRaw`
     update assignments a
     set product_title = ${product.title}, product_handle = ${product.handle}, product_told_at = ${product.updatedAt},
+      vendor = coalesce(${product.vendor}::text, a.vendor),
       variant_title = coalesce(fact.title, a.variant_title), sku = coalesce(fact.sku, a.sku),
       image_url = case when fact."variantId" is null then a.image_url else coalesce(fact."imageUrl", ${product.imageUrl}::text) end,
       inventory_item_id = coalesce(fact."inventoryItemId", a.inventory_item_id)

@@ -9,6 +9,7 @@ export type ProductsFilter = {
   offer: Offer | null;
   /** Digits. */
   templateId: string | null;
+  vendor: string | null;
   stockFrom: number | null;
   stockTo: number | null;
   /** People are waiting. */
@@ -22,6 +23,8 @@ export type ProductsFilter = {
 export type ProductsOrder = { by: ProductSort; descending: boolean };
 
 const MOST_SEARCH_CHARACTERS = 100;
+/** As Shopify allows. */
+const MOST_VENDOR_CHARACTERS = 255;
 const MOST_UNITS = 2_147_483_647;
 
 /** What is no filter is left out: people edit addresses. */
@@ -32,6 +35,7 @@ export function readProductsFilter(address: URLSearchParams): ProductsFilter {
     search: (address.get("q") ?? "").slice(0, MOST_SEARCH_CHARACTERS),
     offer: OFFERS.includes(offer) ? offer : null,
     templateId: /^\d{1,18}$/.test(templateId) ? templateId : null,
+    vendor: address.get("vendor")?.slice(0, MOST_VENDOR_CHARACTERS) || null,
     stockFrom: readUnits(address.get("stock-from")),
     stockTo: readUnits(address.get("stock-to")),
     waiting: address.get("waiting") === "1",
@@ -53,7 +57,17 @@ export function readProductsOrder(address: URLSearchParams): ProductsOrder {
 }
 
 /** The parameters that make a view; the page and the order are not kept. */
-export const FILTER_PARAMETERS = ["q", "offer", "template", "stock-from", "stock-to", "waiting", "manual", "unwritten"] as const;
+export const FILTER_PARAMETERS = [
+  "q",
+  "offer",
+  "template",
+  "vendor",
+  "stock-from",
+  "stock-to",
+  "waiting",
+  "manual",
+  "unwritten",
+] as const;
 
 /** A filter's address without what is no part of a view, always in the same order. */
 export function viewAddress(address: URLSearchParams): string {

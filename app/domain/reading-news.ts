@@ -7,6 +7,7 @@ export type KnownVariant = {
   variantTitle: string;
   productHandle: string;
   sku: string;
+  vendor: string | null;
   inventoryItemId: bigint;
   tracked: boolean;
   productHiddenAt: Date | null;
@@ -24,6 +25,7 @@ export function hasNewNames({ facts }: VariantReading, known: KnownVariant): boo
     facts.variantTitle !== known.variantTitle ||
     facts.productHandle !== known.productHandle ||
     facts.sku !== known.sku ||
+    (known.vendor !== null && facts.vendor !== null && facts.vendor !== known.vendor) ||
     facts.inventoryItemId !== known.inventoryItemId
   );
 }

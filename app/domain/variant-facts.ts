@@ -19,6 +19,8 @@ export type VariantFacts = {
   productHandle: string;
   sku: string;
   imageUrl: string | null;
+  /** Null where it was not told. */
+  vendor: string | null;
   policy: InventoryPolicy;
   /** Whether Shopify tracks the stock; an untracked variant has no stock number to switch on. */
   tracked: boolean;

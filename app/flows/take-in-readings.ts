@@ -2,9 +2,10 @@
 import type { Assignment } from "#app/data/assignments.ts";
 import { forgetDriftsOf, requestRepairs } from "#app/data/drifts.ts";
 import type { ShopTx } from "#app/data/in-shop.ts";
-import { loadKnown } from "#app/data/known-variants.ts";
+import { loadKnown, type Known } from "#app/data/known-variants.ts";
 import { lockVariants } from "#app/data/offers.ts";
 import { findMemberships, ownGroups, type Membership } from "#app/data/plan-membership.ts";
+import { fillVendors } from "#app/data/vendors.ts";
 import { lockStock } from "#app/data/stock-levels.ts";
 import { findCapDrift, findVariantDrift } from "#app/domain/find-drift.ts";
 import { offerIntent } from "#app/domain/offer-intent.ts";
@@ -48,6 +49,7 @@ export async function takeInReadings(
   const told = new Set(
     readings.filter((one) => wasTold(known.variant(one), one.facts.readAt)).map(({ facts }) => facts.variantId),
   );
+  await fillVendors(tx, newVendors(readings, known));
   const renamed = readings.filter((one) => hasNewNames(one, known.variant(one)));
   for (const reading of renamed) await rename(tx, reading, known.variant(reading), now);
   const news = readings.filter((one) => hasNewStock(one, known.variant(one), known.levels(one)));
@@ -65,6 +67,13 @@ export async function takeInReadings(
   return { news: news.length, deleted, drifts: found };
 }
 
+/** Of variants assigned before Standby kept vendors. */
+const newVendors = (readings: VariantReading[], known: Known) =>
+  readings.flatMap((reading) => {
+    const { variantId, vendor } = reading.facts;
+    return vendor !== null && known.variant(reading).vendor === null ? [{ variantId, vendor }] : [];
+  });
+
 /** Pictures are not read; the one we have stays. */
 async function rename(tx: ShopTx, reading: VariantReading, known: Assignment, now: Date): Promise<void> {
   const { facts, productUpdatedAt } = reading;
@@ -74,6 +83,7 @@ async function rename(tx: ShopTx, reading: VariantReading, known: Assignment, no
     title: facts.productTitle,
     handle: facts.productHandle,
     imageUrl: null,
+    vendor: facts.vendor,
     updatedAt: productUpdatedAt,
     onOnlineStore: facts.onOnlineStore,
     variants: [{ variantId, title, sku, imageUrl: known.imageUrl, inventoryItemId }],

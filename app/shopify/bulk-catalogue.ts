@@ -16,6 +16,7 @@ export const READ_CATALOGUE_IN_BULK = `#graphql
           id
           title
           handle
+          vendor
           updatedAt
           status
           publishedAt
@@ -144,9 +145,9 @@ export async function readCataloguePiece(
   return whole;
 }
 
-const productOf = ({ id, title = "", handle = "", featuredMedia = null, ...line }: Line): ProductLine => {
+const productOf = ({ id, title = "", handle = "", vendor = null, featuredMedia = null, ...line }: Line): ProductLine => {
   const { updatedAt = "", status = "", publishedAt = null } = line;
-  return { id, title, handle, featuredMedia, updatedAt, status, publishedAt };
+  return { id, title, handle, vendor, featuredMedia, updatedAt, status, publishedAt };
 };
 
 const variantOf = (line: Line, product: ProductLine): Growing["node"] =>

@@ -43,7 +43,7 @@ export const READ_VARIANT_PAGE = `#graphql
         sku
         inventoryPolicy
         media(first: 1) { nodes { preview { image { url } } } }
-        product { id title handle status publishedAt featuredMedia { preview { image { url } } } }
+        product { id title handle vendor status publishedAt featuredMedia { preview { image { url } } } }
         inventoryItem {
           id
           tracked

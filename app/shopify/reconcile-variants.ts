@@ -19,7 +19,7 @@ export const RECONCILE_VARIANTS = `#graphql
         title
         sku
         inventoryPolicy
-        product { id title handle updatedAt status publishedAt }
+        product { id title handle vendor updatedAt status publishedAt }
         metafield(namespace: $namespace, key: $key) { value }
         inventoryItem {
           id
@@ -47,6 +47,7 @@ type Node = {
     id: string;
     title: string;
     handle: string;
+    vendor: string;
     updatedAt: string;
     status: string;
     publishedAt: string | null;
@@ -94,6 +95,7 @@ async function toReading(
       productHandle: product.handle,
       sku: node.sku ?? "",
       imageUrl: null,
+      vendor: product.vendor,
       policy: node.inventoryPolicy,
       tracked: item.tracked,
       onOnlineStore: isOnOnlineStore(product),

@@ -21,7 +21,7 @@ export const READ_VARIANTS = `#graphql
         sku
         inventoryPolicy
         media(first: 1) { nodes { preview { image { url } } } }
-        product { id title handle status publishedAt featuredMedia { preview { image { url } } } }
+        product { id title handle vendor status publishedAt featuredMedia { preview { image { url } } } }
         inventoryItem {
           id
           tracked
@@ -51,7 +51,7 @@ export type VariantNode = {
   sku: string | null;
   inventoryPolicy: InventoryPolicy;
   media: { nodes: Picture[] };
-  product: { id: string; title: string; handle: string; featuredMedia: Picture | null } & ProductVisibility;
+  product: { id: string; title: string; handle: string; vendor: string | null; featuredMedia: Picture | null } & ProductVisibility;
   inventoryItem: {
     id: string;
     tracked: boolean;
@@ -91,6 +91,7 @@ export async function toVariantFacts(shopDomain: string, node: VariantNode, read
     productHandle: product.handle,
     sku: node.sku ?? "",
     imageUrl: node.media.nodes[0]?.preview?.image?.url ?? product.featuredMedia?.preview?.image?.url ?? null,
+    vendor: product.vendor,
     policy: node.inventoryPolicy,
     tracked: item.tracked,
     onOnlineStore: isOnOnlineStore(product),

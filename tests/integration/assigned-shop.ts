@@ -40,6 +40,7 @@ export const facts = (values: Partial<VariantFacts> = {}): VariantFacts => ({
   productHandle: "teapot",
   sku: "TEA-1",
   imageUrl: null,
+  vendor: "Kiln & Clay",
   policy: "DENY",
   tracked: true,
   onOnlineStore: true,

@@ -106,12 +106,18 @@ test("webhooks of another API version than Standby reads are named by topic unti
   expect(await driftsOf(shop)).toEqual([]);
 });
 
+test("vendors of variants that were assigned before Standby kept them are filled in by the next reading", async () => {
+  await inShop(shop.shopId, (tx) => tx.assignment.updateMany({ data: { vendor: null } }));
+  await check();
+  expect((await assignment()).vendor).toBe([...shop.state.products.values()][0]!.vendor);
+});
+
 test("names, tracking and deletions that no webhook told of are taken in", async () => {
   const product = [...shop.state.products.values()][0]!;
-  updateProduct(shopify.context, shop.state, product, { title: "Kettle" });
+  updateProduct(shopify.context, shop.state, product, { title: "Kettle", vendor: "Ann" });
   updateItem(shopify.context, shop.state, shop.state.inventoryItems.get(variant().inventoryItemId)!, { tracked: false });
   await nextPass(shop);
-  expect(await assignment()).toMatchObject({ productTitle: "Kettle", tracked: false });
+  expect(await assignment()).toMatchObject({ productTitle: "Kettle", vendor: "Ann", tracked: false });
   variant().inventoryPolicy = "CONTINUE";
   await check();
   expect(await driftsOf(shop)).toContain("policy");

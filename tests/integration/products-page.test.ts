@@ -2,6 +2,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import { inShop } from "#app/data/in-shop.ts";
 import { pool, prisma } from "#app/db.server.ts";
 import { boss } from "#app/queue/boss.server.ts";
+import * as vendorsRoute from "#app/routes/app.products.vendors.ts";
 import * as products from "#app/routes/app.products._index/route.tsx";
 import { answerOf, storeSessions, visit } from "./admin-visit.ts";
 import { assign, assignment, events, facts, makeShop, place, BERLIN } from "./assigned-shop.ts";
@@ -29,6 +30,7 @@ beforeEach(async () => {
       productTitle,
       variantTitle: "Default Title",
       sku: `SKU-${n}`,
+      vendor: n % 2 === 0 ? "Kiln & Clay" : "ann's",
       levels: [place(BERLIN, n)],
     }),
   );
@@ -62,6 +64,10 @@ test.each([
   ["waiting=1", []],
   ["unwritten=1&q=lid", [5]],
   ["template=999999", []],
+  ["vendor=Kiln+%26+Clay", [1, 5, 3]],
+  ["vendor=Kiln+%26+Clay&sort=stock+desc", [5, 3, 1]],
+  ["vendor=ann's&q=teapot", [2]],
+  ["vendor=Kiln", []],
   ["stock-from=rubbish&q=lid", [5]],
 ])("%s finds %j", async (query, expected) => expect(await ids(query)).toEqual(expected));
 
@@ -124,6 +130,36 @@ test("a renamed product is found by its new name only", async () => {
   await inShop(shopId, (tx) => tx.assignment.updateMany({ where: { variantId: 1n }, data: { productTitle: "Cotton robe" } }));
   expect(await ids("q=robe")).toEqual([1]);
   expect(await ids("q=linen")).toEqual([]);
+});
+
+async function vendors(part = "", shop = domain) {
+  const request = visit(shop, `/app/products/vendors?part=${encodeURIComponent(part)}`);
+  const { body } = await answerOf(vendorsRoute.loader({ request, params: {}, context: {} }));
+  return body as { vendors: string[]; areMore: boolean };
+}
+
+test("the shop's vendors are offered, each once, or by a part of the name; not those of deleted variants or of another shop", async () => {
+  expect(await vendors()).toEqual({ vendors: ["ann's", "Kiln & Clay"], areMore: false });
+  expect((await vendors("CLAY")).vendors).toEqual(["Kiln & Clay"]);
+  expect((await vendors("%")).vendors).toEqual([]);
+  await addPlates(60);
+  await inShop(shopId, (tx) => tx.$executeRaw`update assignments set vendor = 'Maker ' || variant_id where variant_id > 10000`);
+  const first = await vendors();
+  expect([first.vendors.length, first.areMore]).toEqual([50, true]);
+  expect(await vendors("10060")).toEqual({ vendors: ["Maker 10060"], areMore: false });
+  await inShop(shopId, (tx) => tx.$executeRaw`update assignments set variant_deleted_at = now() where variant_id > 10000`);
+  expect((await vendors()).vendors).toEqual(["ann's", "Kiln & Clay"]);
+  const other = await prisma.shop.findUniqueOrThrow({ where: { id: await makeShop() } });
+  await storeSessions(other.domain);
+  expect((await vendors("", other.domain)).vendors).toEqual([]);
+});
+
+test("all of a vendor's variants are changed in the background, and a view keeps the vendor", async () => {
+  const all = "vendor=Kiln+%26+Clay";
+  expect((await send({ intent: "change", what: "off", variantIds: "", all })).body.ok).toBe(true);
+  expect((await load()).runs.map(({ title }) => title)).toEqual(["Change 3 variants"]);
+  await send({ intent: "add-view", name: "Kiln", filters: all });
+  expect((await load()).views).toMatchObject([{ name: "Kiln", filters: all }]);
 });
 
 test("values are edited in the row and stay when the template changes; a wrong one is named beside its field", async () => {

@@ -75,6 +75,7 @@ test("after a catalogue was written, all that changed is read in bulk: what diff
   const [policy, metafield, sold, deleted] = [3, 517, 744, 1_042].map((nth) => variants[nth]!);
   policy!.inventoryPolicy = "CONTINUE";
   state.metafields.delete(gid("ProductVariant", metafield!.id));
+  await inShop(shopId, (tx) => tx.assignment.updateMany({ where: { variantId: BigInt(policy!.id) }, data: { vendor: null } }));
   const [locationId = 0] = state.locations.keys();
   setAvailable(shopify.context, state, { inventoryItemId: sold!.inventoryItemId, locationId, units: 7 });
   deleteProduct(shopify.context, state, state.products.get(deleted!.productId)!);
@@ -88,6 +89,8 @@ test("after a catalogue was written, all that changed is read in bulk: what diff
   const gone = await inShop(shopId, (tx) => tx.assignment.findMany({ where: { variantDeletedAt: { not: null } } }));
   expect(new Set(gone.map(({ productId }) => Number(productId)))).toEqual(new Set([deleted!.productId]));
   expect([gone.length, ended.roundChecked, ended.cursor]).toEqual([10, VARIANTS, null]);
+  const vendors = await inShop(shopId, (tx) => tx.assignment.groupBy({ by: ["vendor"] }));
+  expect(vendors.map(({ vendor }) => vendor)).toEqual([state.products.values().next().value!.vendor]);
   expect(ended.roundEndedAt).not.toBeNull();
   expect([times("RunBulkQuery"), times("ReconcileVariants")]).toEqual([1, 1]);
 });

@@ -101,6 +101,7 @@ test("what Shopify says of a variant arrives whole", async () => {
     variantTitle: "Blue",
     productHandle: "teapot",
     sku: "TEA-1",
+    vendor: state.products.values().next().value!.vendor,
     imageUrl: "https://cdn.example.test/teapot.svg",
     policy: "CONTINUE",
     tracked: true,

@@ -52,6 +52,7 @@ const productBody = (title: string, at: Date, variantIds = [VARIANT]) =>
     admin_graphql_api_id: "gid://shopify/Product/7",
     title,
     handle: title.toLowerCase(),
+    vendor: `${title} works`,
     updated_at: at.toISOString(),
     image: { id: 1, src: "https://cdn.example.test/front.jpg" },
     images: [
@@ -157,6 +158,7 @@ test("a product's words follow its newest version, in any order", async () => {
         productTitle: "Teapot3",
         variantTitle: "Teapot3 blue",
         productHandle: "teapot3",
+        vendor: "Teapot3 works",
         sku: "B-1",
         imageUrl: "https://cdn.example.test/blue.jpg",
       });

@@ -17,11 +17,12 @@ const LAST = "\u{10FFFF}";
 /** Conditions that begin with "and". @param words as `searchWords` gives them */
 export function whereFilter(filter: ProductsFilter, words: string[] | null): Prisma.Sql {
   if (words === null) return Prisma.sql`and false`;
-  const { offer, templateId, stockFrom, stockTo } = filter;
+  const { offer, templateId, vendor, stockFrom, stockTo } = filter;
   const conditions = [
     ...words.map(beginsAWord),
     ...(offer ? [Prisma.sql`offer = ${offer}`] : []),
     ...(templateId ? [Prisma.sql`template_id = ${BigInt(templateId)}`] : []),
+    ...(vendor ? [Prisma.sql`vendor = ${vendor}`] : []),
     ...(stockFrom === null && stockTo === null ? [] : [stockWithin(stockFrom ?? LEAST_UNITS, stockTo ?? MOST_UNITS)]),
     ...(filter.waiting ? [Prisma.sql`waiting_entries > 0`] : []),
     ...(filter.manual ? [Prisma.sql`manual_offer is not null`] : []),

@@ -18,6 +18,7 @@ const product = z.object({
   admin_graphql_api_id: shopifyId.optional(),
   title: z.string(),
   handle: z.string(),
+  vendor: z.string().nullish(),
   updated_at: instant.nullish(),
   status: z.string().nullish(),
   /** On the online store since; null: not there. */
@@ -55,6 +56,7 @@ function toRename(body: Product, triggeredAt: Date, now: Date): RenameInput {
     title: body.title,
     handle: body.handle,
     imageUrl: body.image?.src ?? body.images[0]?.src ?? null,
+    vendor: body.vendor ?? null,
     updatedAt: body.updated_at ?? triggeredAt,
     variants,
     ...(body.status && { onOnlineStore: body.status === "active" && Boolean(body.published_at) }),

@@ -1,22 +1,18 @@
 /** Views, search, filters and orders of the Products page, all kept in its address. */
 import { memo, useEffect, useState } from "react";
 import { useFetcher, useNavigation } from "@remix-run/react";
-import { ChoiceList, IndexFilters, IndexFiltersMode, InlineStack, TextField, useSetIndexFiltersMode } from "@shopify/polaris";
+import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
 import { useAnswerToast } from "#app/components/action-answer.ts";
 import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import { usePageAddress } from "#app/components/use-page-address.ts";
 import { OFFERS } from "#app/domain/offer.ts";
 import { FILTER_PARAMETERS, viewAddress } from "#app/domain/products-filter.ts";
 import type { ProductsAnswer } from "./change-products.server.ts";
+import { appliedFilters, filtersOf } from "./filter-choices.tsx";
 import { useEscapeOfDialogs } from "./keep-escape.ts";
 import type { ProductsData } from "./route.tsx";
 
 const SEARCH_PAUSE_MS = 300;
-const FLAGS = [
-  { value: "waiting", label: "People are waiting" },
-  { value: "manual", label: "Chosen by hand" },
-  { value: "unwritten", label: "Not yet written to Shopify" },
-];
 
 const ordersOf = (label: string, by: string, ascending: string, descending: string) => [
   { label, value: `${by} asc` as const, directionLabel: ascending },
@@ -160,74 +156,4 @@ function actionsOf(viewId: string, send: (form: Record<string, string>) => void)
       },
     },
   ];
-}
-
-function filtersOf({ templates, filter }: ProductsData, { params, change }: Address) {
-  const flags = FLAGS.filter(({ value }) => params.get(value) === "1").map(({ value }) => value);
-  return [
-    {
-      key: "template",
-      label: "Template",
-      shortcut: true,
-      filter: (
-        <ChoiceList
-          title="Template"
-          titleHidden
-          choices={templates.map(({ templateId, name }) => ({ value: templateId, label: name }))}
-          selected={filter.templateId ? [filter.templateId] : []}
-          onChange={([template = null]) => change({ template })}
-        />
-      ),
-    },
-    { key: "stock", label: "Stock", shortcut: true, filter: <StockRange filter={filter} change={change} /> },
-    {
-      key: "flags",
-      label: "State",
-      shortcut: true,
-      filter: (
-        <ChoiceList
-          title="State"
-          titleHidden
-          allowMultiple
-          choices={FLAGS}
-          selected={flags}
-          onChange={(chosen) =>
-            change(Object.fromEntries(FLAGS.map(({ value }) => [value, chosen.includes(value) ? "1" : null])))
-          }
-        />
-      ),
-    },
-  ];
-}
-
-function StockRange({ filter, change }: { filter: ProductsData["filter"]; change: Address["change"] }) {
-  const [from, setFrom] = useState(filter.stockFrom?.toString() ?? "");
-  const [to, setTo] = useState(filter.stockTo?.toString() ?? "");
-  const apply = () => change({ "stock-from": from, "stock-to": to }, true);
-  const field = { type: "number" as const, autoComplete: "off", onBlur: apply };
-  return (
-    <InlineStack gap="200">
-      <TextField label="At least" value={from} onChange={setFrom} {...field} />
-      <TextField label="At most" value={to} onChange={setTo} {...field} />
-    </InlineStack>
-  );
-}
-
-function appliedFilters({ filter, templates }: ProductsData, change: Address["change"]) {
-  const { templateId, stockFrom, stockTo } = filter;
-  const applied: { key: string; label: string; onRemove: () => void }[] = [];
-  if (templateId) {
-    const name = templates.find((template) => template.templateId === templateId)?.name ?? "gone";
-    applied.push({ key: "template", label: `Template: ${name}`, onRemove: () => change({ template: null }) });
-  }
-  if (stockFrom !== null || stockTo !== null) {
-    const label = `Stock: ${[stockFrom === null ? "" : `from ${stockFrom}`, stockTo === null ? "" : `up to ${stockTo}`].join(" ").trim()}`;
-    applied.push({ key: "stock", label, onRemove: () => change({ "stock-from": null, "stock-to": null }) });
-  }
-  const flags = FLAGS.filter(({ value }) => filter[value as "waiting" | "manual" | "unwritten"]);
-  if (flags.length > 0) {
-    const label = flags.map(({ label }) => label).join(", ");
-    applied.push({ key: "flags", label, onRemove: () => change({ waiting: null, manual: null, unwritten: null }) });
-  }
-  return applied;
 }
