@@ -113,3 +113,35 @@ test("letters typed while an answer is on its way are neither lost nor doubled",
   await expect(page).toHaveURL(/q=kettle$/);
   await expect(frame.getByPlaceholder(SEARCH)).toHaveValue("kettle");
 });
+
+test("an open view takes another vendor in place, is a new one by another name, and says when it was deleted elsewhere", async ({ page }) => {
+  const name = `Stock ${Date.now() % 10_000}`;
+  let frame = await openAdmin(page, "/app/products?stock-from=1");
+  await press(page, frame.getByRole("button", { name: "Save as" }), "Enter");
+  await nameView(page, frame, name);
+  await expect(page).toHaveURL(/view=\d+/);
+
+  await startSearch(page, frame);
+  await press(page, frame.getByRole("button", { name: "Add filter" }), "Enter");
+  await press(page, frame.getByRole("menuitem", { name: "Vendor" }), "Enter");
+  await press(page, frame.getByRole("radio", { name: "Beacon Works" }), "Space");
+  await expect(frame.getByText(`Other filters than “${name}” keeps`)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(frame.getByRole("radio", { name: "Beacon Works" })).toBeHidden();
+  await expectAccessible(page);
+
+  // Reloaded, it is that view still, with filters that it does not keep.
+  frame = await openAdmin(page, new URL(page.url()).pathname.replace(/.*(?=\/app\/products)/, "") + new URL(page.url()).search);
+  const chosen = frame.getByRole("button", { name: "Vendor: Beacon Works", exact: true });
+  await expect(chosen).toBeVisible();
+  await press(page, frame.getByRole("button", { name: "Save as new view" }), "Enter");
+  await page.keyboard.type(`${name} of Beacon`);
+  await page.keyboard.press("Enter");
+  await expect(frame.getByText("Other filters than")).toBeHidden();
+  const url = page.url();
+  const other = await page.context().newPage();
+  const elsewhere = await openAdmin(other, "/app/products");
+  await expect(elsewhere.getByRole("tab", { name: `${name} of Beacon`, exact: true })).toBeVisible();
+  await choose(other, elsewhere, name);
+  await expect(other).toHaveURL(/\?stock-from=1&view=\d+$/);
+});

@@ -48,7 +48,7 @@ const ids = async (query: string) => (await load(query)).rows.map(({ variantId }
 const send = async (form: Record<string, string>, shop = domain) =>
   (await answerOf(products.action({ request: visit(shop, "/app/products", form), params: {}, context: {} }))) as {
     status: number;
-    body: { ok: boolean; problem?: string; field?: string; toast?: string };
+    body: { ok: boolean; problem?: string; field?: string; toast?: string; viewId?: string };
   };
 
 test.each([
@@ -210,4 +210,27 @@ test("views are kept, renamed and deleted; a name is there once; no other shop s
   expect((await load()).views.map(({ name }) => name)).toEqual(["Pots"]);
   await send({ intent: "remove-view", viewId: view?.id ?? "" });
   expect((await load()).views).toEqual([]);
+});
+
+test("a view is changed in place; one that was deleted or changed meanwhile, another shop's, or a standard one says so", async () => {
+  const made = await send({ intent: "add-view", name: "Pots", filters: "q=pot" });
+  const viewId = made.body.viewId ?? "";
+  const kept = async () => (await load()).views.map(({ filters }) => filters);
+  const update = async (filters: string, was: string, shop = domain) =>
+    (await send({ intent: "update-view", viewId, filters, was }, shop)).body;
+  expect(await update("waiting=1&q=pot&sort=stock+asc&view=9", "q=pot")).toMatchObject({ ok: true });
+  expect(await kept()).toEqual(["q=pot&waiting=1"]);
+  expect((await update("q=lid", "q=pot")).problem).toMatch(/changed in the meantime/);
+  expect(await kept()).toEqual(["q=pot&waiting=1"]);
+  const other = await prisma.shop.findUniqueOrThrow({ where: { id: await makeShop() } });
+  await storeSessions(other.domain);
+  expect((await update("q=lid", "q=pot&waiting=1", other.domain)).problem).toMatch(/deleted in the meantime/);
+  expect(await kept()).toEqual(["q=pot&waiting=1"]);
+  await send({ intent: "remove-view", viewId });
+  expect((await update("q=lid", "q=pot&waiting=1")).problem).toMatch(/deleted in the meantime/);
+  expect((await send({ intent: "rename-view", viewId, name: "Lids" })).body.problem).toMatch(/deleted in the meantime/);
+  expect((await send({ intent: "update-view", viewId: "waitlist", filters: "q=lid", was: "" })).body.problem).toMatch(
+    /comes with Standby/,
+  );
+  expect(await kept()).toEqual([]);
 });

@@ -1,9 +1,8 @@
 /** The actions of the Products page: few variants at once, many in the background; and the views merchants keep. */
-import { inShop, type ShopTx } from "#app/data/in-shop.ts";
-import * as views from "#app/data/product-views.ts";
+import { inShop } from "#app/data/in-shop.ts";
 import { usualAfterwards } from "#app/data/shops.ts";
 import { countFiltered } from "#app/data/views/products-filter-sql.ts";
-import { readProductsFilter, viewAddress } from "#app/domain/products-filter.ts";
+import { readProductsFilter } from "#app/domain/products-filter.ts";
 import type { RunKind } from "#app/domain/run.ts";
 import { valuesProblem, type EditedValues, type VariantChange, type VariantSelection } from "#app/domain/variant-change.ts";
 import { changeVariants } from "#app/flows/change-variants.ts";
@@ -11,10 +10,12 @@ import { startRun } from "#app/flows/start-run.ts";
 import { countOf } from "#app/lib/format-instant.ts";
 import type { OpenShop } from "#app/routes/admin/open-shop.server.ts";
 import { assignProducts } from "./assign-products.server.ts";
+import { BAD_VIEW_NAME, changeViews } from "./change-views.server.ts";
 import { PRODUCTS_FORM, type ProductsRequest } from "./products-form.server.ts";
 
 export type ProductsAnswer =
-  { ok: true; toast: string; refused?: { title: string; reason: string }[] } | { ok: false; problem: string; field?: string };
+  | { ok: true; toast: string; refused?: { title: string; reason: string }[]; viewId?: string }
+  | { ok: false; problem: string; field?: string };
 
 const NONE = "Select at least one variant.";
 const UNKNOWN = "Standby does not know this request. Reload the page and try again.";
@@ -22,13 +23,14 @@ const UNKNOWN = "Standby does not know this request. Reload the page and try aga
 export async function changeProducts(open: OpenShop, form: FormData): Promise<ProductsAnswer> {
   if (form.get("intent") === "assign") return assignProducts(open, form);
   const read = PRODUCTS_FORM.safeParse(Object.fromEntries(form));
-  if (!read.success) return { ok: false, problem: read.error.issues.some(({ path }) => path[0] === "name") ? BAD_NAME : UNKNOWN };
+  if (!read.success)
+    return { ok: false, problem: read.error.issues.some(({ path }) => path[0] === "name") ? BAD_VIEW_NAME : UNKNOWN };
   const request = read.data;
   if ("variantIds" in request) return changeSelected(open, request);
   return inShop(open.shop.id, (tx) => changeViews(tx, request));
 }
 
-type Selected = Extract<ProductsRequest, { variantIds: bigint[] }>;
+export type Selected = Extract<ProductsRequest, { variantIds: bigint[] }>;
 
 async function changeSelected(open: OpenShop, request: Selected): Promise<ProductsAnswer> {
   if (request.all === undefined && request.variantIds.length === 0) return { ok: false, problem: NONE };
@@ -92,23 +94,4 @@ async function startSelected(
     await startRun(tx, { kind, title, totalItems, input, actor, now: new Date() });
     return { ok: true, toast: "Standby is working on it" };
   });
-}
-
-const BAD_NAME = "Enter a name of at most 40 characters.";
-const NAME_TAKEN = "You have a view of this name already. Choose another one.";
-const TOO_MANY_VIEWS = `You can keep ${views.MOST_VIEWS} views. Delete one that you no longer use.`;
-
-async function changeViews(tx: ShopTx, request: Exclude<ProductsRequest, Selected>): Promise<ProductsAnswer> {
-  if (request.intent === "remove-view") {
-    await views.removeProductView(tx, BigInt(request.viewId));
-    return { ok: true, toast: "View deleted" };
-  }
-  if (request.intent === "rename-view") {
-    const renamed = await views.renameProductView(tx, BigInt(request.viewId), request.name);
-    return renamed ? { ok: true, toast: "View renamed" } : { ok: false, problem: NAME_TAKEN };
-  }
-  if ((await views.listProductViews(tx)).length >= views.MOST_VIEWS) return { ok: false, problem: TOO_MANY_VIEWS };
-  const filters = viewAddress(new URLSearchParams(request.filters));
-  const id = await views.addProductView(tx, { name: request.name, filters });
-  return id === null ? { ok: false, problem: NAME_TAKEN } : { ok: true, toast: "View saved" };
 }

@@ -1,16 +1,14 @@
 /** Views, search, filters and orders of the Products page, all kept in its address. */
 import { memo, useEffect, useState } from "react";
-import { useFetcher, useNavigation } from "@remix-run/react";
+import { useNavigation } from "@remix-run/react";
 import { IndexFilters, IndexFiltersMode, useSetIndexFiltersMode } from "@shopify/polaris";
-import { useAnswerToast } from "#app/components/action-answer.ts";
-import { OFFER_WORDS } from "#app/components/offer-words.ts";
 import { usePageAddress } from "#app/components/use-page-address.ts";
-import { OFFERS } from "#app/domain/offer.ts";
-import { FILTER_PARAMETERS, viewAddress } from "#app/domain/products-filter.ts";
-import type { ProductsAnswer } from "./change-products.server.ts";
+import { FILTER_PARAMETERS } from "#app/domain/products-filter.ts";
 import { appliedFilters, filtersOf } from "./filter-choices.tsx";
 import { useEscapeOfDialogs } from "./keep-escape.ts";
 import type { ProductsData } from "./route.tsx";
+import { SaveAsBar } from "./save-as-bar.tsx";
+import { useViews } from "./use-views.ts";
 
 const SEARCH_PAUSE_MS = 300;
 
@@ -33,7 +31,7 @@ export const ProductsFilters = memo(function ProductsFilters({ data }: { data: P
   const { change } = address;
   const search = useSearch(data.filter.search, change);
   const views = useViews(data, address);
-  const filtering = useFilteringMode(views.isView);
+  const filtering = useFilteringMode(views.isView, views.failed);
   useEscapeOfDialogs();
   const loading = useNavigation().state === "loading";
   const { by, descending } = data.order;
@@ -42,38 +40,49 @@ export const ProductsFilters = memo(function ProductsFilters({ data }: { data: P
     change(Object.fromEntries(FILTER_PARAMETERS.map((name) => [name, null])));
   };
   return (
-    <IndexFilters
-      {...filtering}
-      tabs={views.tabs}
-      selected={views.selected}
-      onSelect={views.select}
-      canCreateNewView
-      onCreateNewView={views.add}
-      filters={filtersOf(data, address)}
-      appliedFilters={appliedFilters(data, change)}
-      sortOptions={SORT_OPTIONS}
-      sortSelected={[`${by} ${descending ? "desc" : "asc"}`]}
-      onSort={([sort = "title asc"]) => change({ sort: sort === "title asc" ? null : sort })}
-      queryPlaceholder="Search by product, variant or SKU"
-      queryValue={search.value}
-      onQueryChange={search.type}
-      onQueryClear={() => search.type("")}
-      onClearAll={clear}
-      primaryAction={{ type: "save-as", onAction: views.add, disabled: false, loading: false }}
-      cancelAction={{ onAction: clear }}
-      loading={loading}
-    />
+    <>
+      <IndexFilters
+        {...filtering}
+        tabs={views.tabs}
+        selected={views.selected}
+        onSelect={views.select}
+        canCreateNewView
+        onCreateNewView={views.add}
+        filters={filtersOf(data, address)}
+        appliedFilters={appliedFilters(data, change)}
+        sortOptions={SORT_OPTIONS}
+        sortSelected={[`${by} ${descending ? "desc" : "asc"}`]}
+        onSort={([sort = "title asc"]) => change({ sort: sort === "title asc" ? null : sort })}
+        queryPlaceholder="Search by product, variant or SKU"
+        queryValue={search.value}
+        onQueryChange={search.type}
+        onQueryClear={() => search.type("")}
+        onClearAll={clear}
+        primaryAction={
+          views.open
+            ? { type: "save", onAction: views.save, disabled: !views.open.isChanged, loading: views.busy }
+            : { type: "save-as", onAction: views.add, disabled: false, loading: false }
+        }
+        cancelAction={{ onAction: () => search.type(views.reset()) }}
+        loading={loading}
+      />
+      {views.open?.isChanged && <SaveAsBar view={views.open.name} names={views.names} onSave={views.add} />}
+    </>
   );
 });
 
 /** A filter that is no view is shown from the start, without taking the focus: a page opened anew would pass for "All". */
-function useFilteringMode(isView: boolean) {
+function useFilteringMode(isView: boolean, failed: object | null) {
   const [asked, setAsked] = useState(isView);
   const { mode, setMode } = useSetIndexFiltersMode(isView ? IndexFiltersMode.Default : IndexFiltersMode.Filtering);
   const ask = (next: IndexFiltersMode) => {
     setAsked(true);
     setMode(next);
   };
+  // Polaris ends filtering when something is saved: what was not saved is still chosen, and is shown.
+  useEffect(() => {
+    if (failed) setMode(IndexFiltersMode.Filtering);
+  }, [failed, setMode]);
   return { mode, setMode: ask, autoFocusSearchField: asked };
 }
 
@@ -99,61 +108,4 @@ function useSearch(search: string, change: Address["change"]) {
     return () => clearTimeout(timer);
   }, [value, search, change]);
   return { value, type };
-}
-
-function useViews({ views }: ProductsData, { params, change }: Address) {
-  const fetcher = useFetcher<ProductsAnswer>({ key: "views" });
-  useAnswerToast(fetcher.data);
-  const problem = fetcher.data && !fetcher.data.ok ? fetcher.data.problem : null;
-  useEffect(() => {
-    if (problem) window.shopify?.toast.show(problem, { isError: true });
-  }, [problem]);
-  // By its name: two views may well have the same filters, and each must be reached to be renamed or deleted.
-  const [chosen, choose] = useState("");
-  const send = (form: Record<string, string>) => {
-    if (form.name) choose(form.name.trim());
-    fetcher.submit(form, { method: "post" });
-  };
-  const built = [
-    { id: "all", content: "All", filters: "", isLocked: true },
-    ...OFFERS.map((offer) => ({ id: offer, content: OFFER_WORDS[offer].label, filters: `offer=${offer}`, isLocked: true })),
-  ];
-  const kept = views.map(({ id, name, filters }) => ({ id: `view-${id}`, content: name, filters, actions: actionsOf(id, send) }));
-  const tabs = [...built, ...kept];
-  const here = viewAddress(params);
-  const exact = ({ filters }: { filters: string }) => filters === here;
-  const shown = tabs.find((tab) => tab.content === chosen && exact(tab)) ?? tabs.find(exact);
-  return {
-    tabs: tabs.map(({ filters: _filters, ...tab }) => tab),
-    selected: shown ? tabs.indexOf(shown) : 0,
-    isView: shown !== undefined,
-    select: (index: number) => {
-      choose(tabs[index]?.content ?? "");
-      const filters = new URLSearchParams(tabs[index]?.filters);
-      change(Object.fromEntries(FILTER_PARAMETERS.map((name) => [name, filters.get(name)])));
-    },
-    add: async (name: string) => {
-      send({ intent: "add-view", name, filters: params.toString() });
-      return true;
-    },
-  };
-}
-
-function actionsOf(viewId: string, send: (form: Record<string, string>) => void) {
-  return [
-    {
-      type: "rename" as const,
-      onPrimaryAction: async (name: string) => {
-        send({ intent: "rename-view", viewId, name });
-        return true;
-      },
-    },
-    {
-      type: "delete" as const,
-      onPrimaryAction: async () => {
-        send({ intent: "remove-view", viewId });
-        return true;
-      },
-    },
-  ];
 }

@@ -21,8 +21,9 @@ const ids = (type: string) =>
 const digits = z.string().regex(/^\d{1,18}$/);
 const templateId = z.union([digits.transform(BigInt), z.literal("").transform(() => undefined)]).optional();
 const text = z.string().trim().min(1).max(255);
+const address = z.string().max(2_000);
 /** The address of the page whose filter finds the variants; absent: those picked. */
-const selection = { variantIds: ids("ProductVariant"), all: z.string().max(2_000).optional() };
+const selection = { variantIds: ids("ProductVariant"), all: address.optional() };
 const viewName = z.string().trim().min(1).max(40);
 
 export const PRODUCTS_FORM = z.discriminatedUnion("intent", [
@@ -36,7 +37,8 @@ export const PRODUCTS_FORM = z.discriminatedUnion("intent", [
     incomingUnits: z.string().trim().optional(),
     backInStockOn: z.string().trim().optional(),
   }),
-  z.object({ intent: z.literal("add-view"), name: viewName, filters: z.string().max(2_000) }),
+  z.object({ intent: z.literal("add-view"), name: viewName, filters: address }),
+  z.object({ intent: z.literal("update-view"), viewId: z.string().max(20), filters: address, was: address }),
   z.object({ intent: z.literal("rename-view"), viewId: digits, name: viewName }),
   z.object({ intent: z.literal("remove-view"), viewId: digits }),
 ]);
