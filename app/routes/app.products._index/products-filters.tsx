@@ -39,6 +39,10 @@ export const ProductsFilters = memo(function ProductsFilters({ data }: { data: P
     search.type("");
     change(Object.fromEntries(FILTER_PARAMETERS.map((name) => [name, null])));
   };
+  const saveAs = (name: string) => {
+    void views.add(name);
+    filtering.setMode(IndexFiltersMode.Default);
+  };
   return (
     <>
       <IndexFilters
@@ -66,7 +70,7 @@ export const ProductsFilters = memo(function ProductsFilters({ data }: { data: P
         cancelAction={{ onAction: () => search.type(views.reset()) }}
         loading={loading}
       />
-      {views.open?.isChanged && <SaveAsBar view={views.open.name} names={views.names} onSave={views.add} />}
+      {views.open?.isChanged && <SaveAsBar view={views.open.name} names={views.names} onSave={saveAs} />}
     </>
   );
 });

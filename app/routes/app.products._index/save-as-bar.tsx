@@ -4,7 +4,7 @@ import { Box, Button, Form, InlineStack, Modal, Text, TextField } from "@shopify
 
 const MOST_CHARACTERS = 40;
 
-type Props = { view: string; names: string[]; onSave: (name: string) => Promise<boolean> };
+type Props = { view: string; names: string[]; onSave: (name: string) => void };
 
 export function SaveAsBar({ view, names, onSave }: Props) {
   const [isAsking, ask] = useState(false);
@@ -29,7 +29,7 @@ function NameDialog({ names, onSave, close }: Omit<Props, "view"> & { close: () 
   const isTaken = names.some((one) => one.toLowerCase() === trimmed.toLowerCase());
   const save = () => {
     if (trimmed === "" || isTaken) return;
-    void onSave(trimmed);
+    onSave(trimmed);
     close();
   };
   return (
