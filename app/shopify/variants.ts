@@ -51,7 +51,13 @@ export type VariantNode = {
   sku: string | null;
   inventoryPolicy: InventoryPolicy;
   media: { nodes: Picture[] };
-  product: { id: string; title: string; handle: string; vendor: string | null; featuredMedia: Picture | null } & ProductVisibility;
+  product: {
+    id: string;
+    title: string;
+    handle: string;
+    vendor: string | null;
+    featuredMedia: Picture | null;
+  } & ProductVisibility;
   inventoryItem: {
     id: string;
     tracked: boolean;
