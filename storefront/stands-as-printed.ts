@@ -1,7 +1,8 @@
 /** Whether the page is still as Liquid and the script of its first paint have left it: then an offer has nothing to write. */
 import { chosenIn, quantityIn } from "./offer-words.ts";
 
-const BUTTONS = ':is([name="add"], form[action*="/cart/add"] [type="submit"])';
+/** Not the theme's own way straight to the checkout. */
+const BUTTONS = ':is([name="add"], form[action*="/cart/add"] [type="submit"]:not([name="return_to"]))';
 /** Neither closed nor with the offer's words, or with a plan that the theme chose. */
 const NOT_YET = `${BUTTONS}:not([disabled], [data-standby-text]:not([data-standby-closed])), [name="selling_plan"]:not([data-property])`;
 
