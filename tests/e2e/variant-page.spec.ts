@@ -45,6 +45,25 @@ test("a variant's page tells its queue, its history and what would be; its own s
   await expect(frame.getByText("Now: 3, set here.", { exact: false })).toBeHidden();
 });
 
+test("what is typed stays while something else is saved from elsewhere", async ({ page, context }, { retry }) => {
+  const { id } = await variantPage(SWEATER.handle, SWEATER.title);
+  const frame = await openAdmin(page, `/app/products/${id}`);
+  await typeCondition(page, frame, "7");
+
+  const elsewhere = await context.newPage();
+  const other = await openAdmin(elsewhere, `/app/products/${id}`);
+  const incoming = (where: FrameLocator) => where.getByRole("spinbutton", { name: "Incoming stock" });
+  const units = String(31 + retry);
+  await typeOver(elsewhere, incoming(other), units);
+  await save(elsewhere);
+  await elsewhere.close();
+  await press(page, frame.getByRole("button", { name: "Keep waitlist on" }), "Enter");
+  await expect(incoming(frame)).toHaveValue(units);
+  await expect(condition(frame)).toHaveValue("7");
+  await press(page, frame.getByRole("button", { name: "Let Standby decide again" }), "Enter");
+  await expect(frame.getByText("Standby decides by stock.", { exact: false })).toBeVisible();
+});
+
 test("who leaves with something unsaved is asked: to stay keeps what was typed, to go leaves it behind", async ({ page }) => {
   const { id } = await variantPage(SWEATER.handle, SWEATER.title);
   const frame = await openAdmin(page, `/app/products/${id}`);
@@ -53,6 +72,10 @@ test("who leaves with something unsaved is asked: to stay keeps what was typed, 
   await press(page, inBar(page, "Stay"), "Enter");
   await expect(condition(frame)).toHaveValue("7");
   await expect(page).toHaveURL(new RegExp(`/app/products/${id}$`));
+  await press(page, frame.getByRole("button", { name: "Unassign" }), "Enter");
+  await press(page, inBar(page, "Stay"), "Enter");
+  await expect(condition(frame)).toHaveValue("7");
+  await expect(frame.getByRole("dialog")).toBeHidden();
   await press(page, frame.getByRole("link", { name: "Open its waitlist" }), "Enter");
   await press(page, inBar(page, "Leave page"), "Enter");
   await expect(frame.getByRole("heading", { name: SWEATER.name, level: 1 })).toBeVisible();

@@ -26,7 +26,6 @@ import { OfferCard } from "./offer-card.tsx";
 import { PreviewCard } from "./preview-card.tsx";
 import { StockCard } from "./stock-card.tsx";
 import { ValuesCard } from "./values-card.tsx";
-import { savedValues } from "./values-form.ts";
 import { GoneBanner } from "./gone-banner.tsx";
 import { WaitingCard } from "./waiting-card.tsx";
 
@@ -121,7 +120,7 @@ function OfferCards({ data }: { data: VariantData }) {
       <EndedBanner data={data} />
       <OfferCard data={data} />
       <StockCard data={data} />
-      <ValuesCard key={JSON.stringify(savedValues(data.variant, data.timeZone))} data={data} />
+      <ValuesCard key={data.variant.variantId} data={data} />
     </>
   );
 }
@@ -164,5 +163,11 @@ function useUnassign({ usualAfterwards, mailsStockData }: VariantData) {
       onConfirm={confirm}
     />
   );
-  return { dialog, answer: fetcher.data, ask: () => setAsked(true) };
+  // It leads away from the page: what is not saved is asked about first, and stays for who goes back.
+  const ask = () =>
+    window.shopify.saveBar.leaveConfirmation().then(
+      () => setAsked(true),
+      () => undefined,
+    );
+  return { dialog, answer: fetcher.data, ask: () => void ask() };
 }

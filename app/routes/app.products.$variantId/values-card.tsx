@@ -1,15 +1,13 @@
 /** When this variant's offer switches, opens and ends, how much it may owe, and what is on its way. */
-import { useState } from "react";
-import { useFetcher } from "@remix-run/react";
 import { BlockStack, Card, Form, InlineGrid, Select, Text, TextField } from "@shopify/polaris";
-import { problemOf, useAnswerToast } from "#app/components/action-answer.ts";
 import { ContextualSaveBar } from "#app/components/contextual-save-bar.tsx";
 import { ExactCapField } from "#app/components/exact-cap-field.tsx";
 import { followsEndOptions } from "#app/components/offer-value-words.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { countOf } from "#app/lib/format-instant.ts";
 import type { VariantData } from "./route.tsx";
-import { savedValues, type FieldName, type ValuesAnswer, type ValuesForm } from "./values-form.ts";
+import { useValues } from "./use-values.ts";
+import { savedValues } from "./values-form.ts";
 
 export function ValuesCard({ data }: { data: VariantData }) {
   const { variant, timeZone } = data;
@@ -110,34 +108,3 @@ function Threshold({ form, data }: { form: ReturnType<typeof useValues>; data: V
 const TWO = { xs: 1, sm: 2 } as const;
 
 const owedNow = (owedUnits: number) => (owedUnits > 0 ? `${countOf(owedUnits, "unit is", "units are")} owed now.` : "");
-
-/** What is typed over what is saved; the card is made anew once something else is saved. */
-function useValues(saved: ValuesForm, { overrides, templateName }: { overrides: string[]; templateName: string }) {
-  const [values, setValues] = useState(saved);
-  const fetcher = useFetcher<ValuesAnswer>();
-  const answer = fetcher.data;
-  useAnswerToast(answer);
-  const problems = answer && "problems" in answer ? answer.problems : {};
-  const set = (name: FieldName, value: string) => setValues((before) => ({ ...before, [name]: value }));
-  const setHere = (name: FieldName) =>
-    overrides.includes(name) ? `Set for this variant, not by the template “${templateName}”.` : undefined;
-  return {
-    values,
-    problems,
-    problem: Object.keys(problems).length > 0 ? undefined : problemOf(answer),
-    set,
-    setHere,
-    dirty: Object.entries(saved).some(([name, value]) => values[name as FieldName] !== value),
-    saving: fetcher.state !== "idle",
-    save: () => fetcher.submit({ intent: "values", ...values }, { method: "post" }),
-    discard: () => setValues(saved),
-    field: (name: FieldName, help = "") => ({
-      name,
-      value: values[name],
-      onChange: (value: string) => set(name, value),
-      error: problems[name],
-      autoComplete: "off",
-      helpText: [help, setHere(name)].filter(Boolean).join(" ") || undefined,
-    }),
-  };
-}
