@@ -2,14 +2,14 @@
 import { useState } from "react";
 import { json, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useFetcher, useLoaderData } from "@remix-run/react";
-import { Badge, BlockStack, Page } from "@shopify/polaris";
+import { BlockStack, Page } from "@shopify/polaris";
 import { problemOf, type ActionAnswer } from "#app/components/action-answer.ts";
 import { conditionWords } from "#app/components/condition-words.ts";
-import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { ProblemBanner } from "#app/components/problem-banner.tsx";
 import { followsOffer, ShopperPreview } from "#app/components/shopper-preview.tsx";
 import { UnassignDialog } from "#app/components/unassign-dialog.tsx";
+import { VariantBadge } from "#app/components/variant-badge.tsx";
 import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { loadOffers } from "#app/data/offers.ts";
@@ -81,9 +81,7 @@ export default function Variant() {
     <Page
       title={variant.productTitle}
       subtitle={subtitle}
-      titleMetadata={
-        isGone ? <Badge tone="warning">Deleted</Badge> : <OfferBadge offer={variant.offer} manualOffer={variant.manualOffer} />
-      }
+      titleMetadata={<VariantBadge variant={variant} />}
       backAction={{ content: "Products", url: "/app/products" }}
       secondaryActions={[
         ...(isGone ? [] : [{ content: "View in Shopify", url: data.adminUrl, target: "_top" as const }]),

@@ -4,9 +4,9 @@ import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Page, Tabs } from "@shopify/polaris";
 import { downloadFile } from "#app/components/download-file.ts";
 import { ENTRY_WORDS } from "#app/components/message-words.ts";
-import { OfferBadge } from "#app/components/offer-badge.tsx";
 import { pageTitle } from "#app/components/page-title.ts";
 import { usePageAddress } from "#app/components/use-page-address.ts";
+import { VariantBadge } from "#app/components/variant-badge.tsx";
 import { variantName, variantSuffix } from "#app/domain/variant-name.ts";
 import { inShop } from "#app/data/in-shop.ts";
 import { readEntryTrails } from "#app/data/views/entry-trails.ts";
@@ -66,7 +66,7 @@ export default function Waitlist() {
     <Page
       title={variant.productTitle}
       subtitle={[variantSuffix(variant.variantTitle), waiting].filter(Boolean).join(" · ")}
-      titleMetadata={<OfferBadge offer={variant.offer} manualOffer={variant.manualOffer} />}
+      titleMetadata={<VariantBadge variant={variant} />}
       backAction={{ content: "Waitlists", url: "/app/waitlists" }}
       secondaryActions={[
         { content: "Offer and history", url: `/app/products/${variant.variantId}` },
