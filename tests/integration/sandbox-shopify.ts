@@ -1,9 +1,9 @@
 /** Shopify's Admin API from the sandbox on a free port, with faults on demand. Start it before the app's modules are loaded. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { handleAdminRequest } from "#sandbox/admin-api/handle.ts";
 import { answerBulkFile } from "#sandbox/admin-host/bulk-files.ts";
 import type { SandboxContext } from "#sandbox/context.ts";
+import { listen, portOf, readBody } from "#sandbox/http.ts";
 import { Store } from "#sandbox/store/store.ts";
 
 const origin = "http://127.0.0.1:1";
@@ -38,9 +38,9 @@ export async function startSandboxShopify(): Promise<SandboxShopify> {
     },
     log: () => undefined,
   };
-  const server = createServer((request, response) => void answer(shopify, request, response)).listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address() as AddressInfo;
+  // A worker killed in the middle of a request breaks off what it sends: that must not take us down.
+  const server = await listen((request, response) => answer(shopify, request, response), 0, "Shopify", console.error);
+  const port = portOf(server);
   context.origins.admin = `http://127.0.0.1:${port}`;
   const shopify: SandboxShopify = {
     base: `http://127.0.0.1:${port}`,
@@ -55,9 +55,7 @@ export async function startSandboxShopify(): Promise<SandboxShopify> {
 
 async function answer(shopify: SandboxShopify, request: IncomingMessage, response: ServerResponse): Promise<void> {
   if (await answerBulkFile(shopify.context, request, response)) return;
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks).toString();
+  const body = (await readBody(request)).toString("utf8");
   const operation = /(?:query|mutation) (\w+)/.exec(body)?.[1] ?? "";
   shopify.asked.push(operation);
   const fault = await shopify.fault(operation);
